@@ -1,4 +1,4 @@
-import type { Db } from "#lib/db/client.ts";
+import type { Db, Tx } from "#lib/db/client.ts";
 import type { Role } from "#lib/people/rules/permissions.ts";
 
 /** Who does it. `brandIds` is what they may see; the system sees the brand it works for. */
@@ -24,11 +24,11 @@ export type Actor =
 export interface Context {
   readonly actor: Actor;
   readonly now: Temporal.Instant;
-  readonly db: Db;
+  readonly db: Db | Tx;
   readonly requestId: string;
 }
 
 /** A context for work that no person asked for: normalising, delivering, sweeping. */
-export function systemContext(db: Db, job: string, now: Temporal.Instant, requestId: string): Context {
+export function systemContext(db: Db | Tx, job: string, now: Temporal.Instant, requestId: string): Context {
   return { actor: { type: "system", job }, now, db, requestId };
 }
