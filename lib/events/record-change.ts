@@ -1,0 +1,78 @@
+import type { Actor } from "#lib/context.ts";
+import type { Tx } from "#lib/db/client.ts";
+import type { Prisma, Ticket } from "#lib/db/generated/client.ts";
+import { DeskError } from "#lib/errors.ts";
+import type { TicketStatus } from "#lib/tickets/rules/status.ts";
+import { toDate } from "#lib/time/instant.ts";
+import { rederiveClocks } from "./rederive-clocks.ts";
+import type { TicketEventType } from "./rules/event-types.ts";
+import { type OutreachState, outreachAfter } from "./rules/outreach-state.ts";
+import { transition } from "./rules/transitions.ts";
+
+export interface Change {
+  readonly type: TicketEventType;
+  /** When it happened for the customer; defaults to now. */
+  readonly at?: Temporal.Instant;
+  readonly because?: string | null;
+  /** Ids, flags and numbers only: events never hold text. */
+  readonly data?: Readonly<Record<string, string | number | boolean | null>>;
+  /** Columns that change with the event, besides status and outreach state, which the tables decide. */
+  readonly set?: Prisma.TicketUncheckedUpdateInput;
+}
+
+export interface ChangeContext {
+  readonly actor: Actor;
+  readonly now: Temporal.Instant;
+}
+
+/** Loads the ticket and locks its row until the transaction ends. Null when there is none. */
+export async function lockTicket(tx: Tx, ticketId: string): Promise<Ticket | null> {
+  await tx.$queryRaw`SELECT 1 FROM ticket WHERE id = ${ticketId}::uuid FOR UPDATE`;
+  return tx.ticket.findUnique({ where: { id: ticketId } });
+}
+
+/**
+ * The one place that changes a ticket: decides status and outreach state by the tables, appends the TicketEvent and
+ * rewrites the clocks, all in the caller's transaction (laws 5 and 6). The ticket must be locked by `lockTicket`.
+ * Throws conflict when the transition table refuses the event.
+ */
+export async function recordChange(tx: Tx, ctx: ChangeContext, ticket: Ticket, change: Change): Promise<Ticket> {
+  const step = transition(ticket.status as TicketStatus, change.type);
+  if (!step.ok) throw new DeskError("conflict", "The ticket's status does not allow this.", { because: step.because });
+  const version = ticket.version + 1;
+  const changed = await tx.ticket.update({
+    where: { id: ticket.id },
+    data: {
+      ...change.set,
+      status: step.status,
+      outreachState: outreachAfter(ticket.outreachState as OutreachState, change.type),
+      version,
+    },
+  });
+  await appendEvent(tx, ctx, changed, change);
+  return rederiveClocks(tx, changed, ctx.now);
+}
+
+/** The event row alone: for the opening of a ticket, whose first version is written with its insert. */
+export async function appendEvent(tx: Tx, ctx: ChangeContext, ticket: Ticket, change: Change): Promise<void> {
+  await tx.ticketEvent.create({
+    data: {
+      ticketId: ticket.id,
+      brandId: ticket.brandId,
+      version: ticket.version,
+      type: change.type,
+      at: toDate(change.at ?? ctx.now),
+      recordedAt: toDate(ctx.now),
+      actorType: ctx.actor.type,
+      actorId: actorIdOf(ctx.actor),
+      because: change.because ?? null,
+      statusAfter: ticket.status,
+      data: change.data ?? {},
+    },
+  });
+}
+
+/** The person behind an actor, or null for the customer and the system. */
+export function actorIdOf(actor: Actor): string | null {
+  return actor.type === "staff" || actor.type === "api-token" ? actor.staffId : null;
+}

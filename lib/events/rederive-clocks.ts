@@ -1,0 +1,82 @@
+import { isDeepStrictEqual } from "node:util";
+import type { Tx } from "#lib/db/client.ts";
+import type { Clock as ClockRow, Ticket, TicketEvent } from "#lib/db/generated/client.ts";
+import { newId } from "#lib/ids.ts";
+import { type Clock, clocksOf } from "#lib/sla/rules/clocks.ts";
+import type { TicketStatus } from "#lib/tickets/rules/status.ts";
+import { toDate, toInstant } from "#lib/time/instant.ts";
+import type { TicketEventType } from "./rules/event-types.ts";
+import { type StoredEvent, slaEventsOf } from "./rules/sla-events.ts";
+import { targetsOfBrand } from "./targets-of-brand.ts";
+
+type ClockColumns = Omit<ClockRow, "id" | "brandId" | "ticketId" | "channelId">;
+
+/** Rewrites a ticket's clock rows and `nextDueAt` from its events: the rows are only a cache of `clocksOf` (law 6). */
+export async function rederiveClocks(tx: Tx, ticket: Ticket, now: Temporal.Instant): Promise<Ticket> {
+  const [events, rows, targets] = await Promise.all([
+    tx.ticketEvent.findMany({ where: { ticketId: ticket.id }, orderBy: { version: "asc" } }),
+    tx.clock.findMany({ where: { ticketId: ticket.id } }),
+    targetsOfBrand(tx, ticket.brandId),
+  ]);
+  const clocks = clocksOf(slaEventsOf(events.map(storedEvent)), targets.policy, targets.calendar, now);
+  const kept = new Set<string>();
+  for (const clock of clocks) {
+    const columns = columnsOf(clock, events);
+    const row = rows.find((candidate) => candidate.kind === clock.kind && candidate.round === clock.seq);
+    if (row) kept.add(row.id);
+    if (row && isDeepStrictEqual(pick(row), columns)) continue;
+    if (row) await tx.clock.update({ where: { id: row.id }, data: columns });
+    else await tx.clock.create({ data: { ...columns, id: newId(), ...ownerOf(ticket) } });
+  }
+  const stale = rows.filter((row) => !kept.has(row.id)).map((row) => row.id);
+  if (stale.length > 0) await tx.clock.deleteMany({ where: { id: { in: stale } } });
+  const nextDueAt = earliestDue(clocks);
+  if (ticket.nextDueAt?.getTime() === nextDueAt?.getTime()) return ticket;
+  return tx.ticket.update({ where: { id: ticket.id }, data: { nextDueAt } });
+}
+
+/** The earliest due time that still waits for somebody, missed or not. */
+export function earliestDue(clocks: readonly Clock[]): Date | null {
+  const waiting = clocks.filter((clock) => clock.stoppedAt === null).flatMap((clock) => clock.dueAt ?? []);
+  const first = waiting.sort(Temporal.Instant.compare)[0];
+  return first ? toDate(first) : null;
+}
+
+export function storedEvent(row: TicketEvent): StoredEvent {
+  const data = row.data as { leg?: "public" | "dm"; quiet?: boolean };
+  return {
+    type: row.type as TicketEventType,
+    at: toInstant(row.at),
+    recordedAt: toInstant(row.recordedAt),
+    statusAfter: row.statusAfter as TicketStatus,
+    leg: data.leg ?? "public",
+    isQuiet: data.quiet === true,
+  };
+}
+
+/** The clock as columns. Elapsed time is stored once it stopped; who stopped it is the actor of that event. */
+export function columnsOf(clock: Clock, events: readonly TicketEvent[]): ClockColumns {
+  const stop = clock.stoppedAt;
+  const stopper = stop ? events.findLast((event) => event.at.getTime() <= stop.epochMilliseconds && event.actorId) : null;
+  return {
+    kind: clock.kind,
+    round: clock.seq,
+    state: clock.state,
+    startedAt: toDate(clock.startedAt),
+    dueAt: clock.dueAt ? toDate(clock.dueAt) : null,
+    stoppedAt: stop ? toDate(stop) : null,
+    breachedAt: clock.breachedAt ? toDate(clock.breachedAt) : null,
+    targetMinutes: clock.targetMinutes,
+    elapsedSeconds: stop ? clock.elapsedMinutes * 60 : null,
+    stoppedById: stopper?.actorId ?? null,
+  };
+}
+
+function pick(row: ClockRow): ClockColumns {
+  const { id: _id, brandId: _brand, ticketId: _ticket, channelId: _channel, ...columns } = row;
+  return columns;
+}
+
+function ownerOf(ticket: Ticket) {
+  return { brandId: ticket.brandId, ticketId: ticket.id, channelId: ticket.channelId };
+}
