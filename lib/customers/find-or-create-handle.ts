@@ -1,0 +1,34 @@
+import type { Author } from "#lib/channels/rules/normalised-event.ts";
+import type { Tx } from "#lib/db/client.ts";
+import type { Channel, Handle } from "#lib/db/generated/client.ts";
+import { newId } from "#lib/ids.ts";
+
+/**
+ * The handle of an author at this brand, with its customer; made at first sight, refreshed when the network tells newer
+ * names or reach. Call under the author's lock (lib/intake/lock-authors.ts).
+ */
+export async function findOrCreateHandle(tx: Tx, channel: Channel, author: Author, now: Date): Promise<Handle> {
+  const where = { brandId: channel.brandId, network: channel.network, externalId: author.externalId };
+  const existing = await tx.handle.findUnique({ where: { brandId_network_externalId: where } });
+  if (existing) return refresh(tx, existing, author);
+  const customerId = newId();
+  const name = author.displayName || author.username;
+  await tx.customer.create({ data: { id: customerId, brandId: channel.brandId, name, createdAt: now } });
+  const { username, displayName, followers } = author;
+  return tx.handle.create({ data: { ...where, id: newId(), username, displayName, followers, customerId, createdAt: now } });
+}
+
+/** Some events carry only the id; then what we knew stays. */
+async function refresh(tx: Tx, handle: Handle, author: Author): Promise<Handle> {
+  const knowsName = author.username !== "" && author.username !== author.externalId;
+  const fresh = {
+    username: knowsName ? author.username : handle.username,
+    displayName: knowsName && author.displayName ? author.displayName : handle.displayName,
+    followers: author.followers ?? handle.followers,
+  };
+  const same =
+    fresh.username === handle.username &&
+    fresh.displayName === handle.displayName &&
+    fresh.followers === handle.followers;
+  return same ? handle : tx.handle.update({ where: { id: handle.id }, data: fresh });
+}

@@ -1,0 +1,19 @@
+import type { Db } from "#lib/db/client.ts";
+import { Prisma } from "#lib/db/generated/client.ts";
+
+/** A claimed event is due again after this long, should its worker die. */
+const leaseSeconds = 60;
+
+/**
+ * Takes up to `most` waiting raw events, oldest first; each is claimed by one worker (SKIP LOCKED) and counts an
+ * attempt. Uses the database's clock. Returns their ids.
+ */
+export async function claimRawEvents(db: Db, most: number): Promise<string[]> {
+  const rows = await db.$queryRaw<{ id: string }[]>(Prisma.sql`
+    UPDATE raw_event SET attempts = attempts + 1, "dueAt" = now() + make_interval(secs => ${leaseSeconds})
+    WHERE id IN (
+      SELECT id FROM raw_event WHERE status = 'received' AND "dueAt" <= now()
+      ORDER BY "dueAt", "receivedAt" LIMIT ${most} FOR UPDATE SKIP LOCKED)
+    RETURNING id`);
+  return rows.map((row) => row.id);
+}

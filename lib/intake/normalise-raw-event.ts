@@ -1,0 +1,67 @@
+import { openChannel } from "#lib/channels/accounts/open-channel.ts";
+import type { NormalisedEvent } from "#lib/channels/rules/normalised-event.ts";
+import type { Context } from "#lib/context.ts";
+import type { Tx } from "#lib/db/client.ts";
+import type { Channel, RawEvent } from "#lib/db/generated/client.ts";
+import { inTransaction } from "#lib/db/transaction.ts";
+import { recordDeletion } from "#lib/mentions/record-deletion.ts";
+import { recordDirectMessage } from "#lib/mentions/record-direct-message.ts";
+import { recordEdit } from "#lib/mentions/record-edit.ts";
+import { recordMention } from "#lib/mentions/record-mention.ts";
+import { recordReceipt } from "#lib/outbox/record-receipt.ts";
+import { permitSystem } from "#lib/people/permit.ts";
+import { toDate } from "#lib/time/instant.ts";
+import { lockAuthors } from "./lock-authors.ts";
+import { type Settled, settlementOf } from "./rules/settlement.ts";
+
+/** Where an event came from, for everything that is recorded of it. */
+export interface Source {
+  readonly channel: Channel;
+  readonly rawEvent: RawEvent;
+}
+
+/**
+ * Raw event → mentions, messages, receipts, edits, deletions, or a stated reason; one transaction, guarded by the
+ * status, so running it twice is harmless (law 1). Returns how it was settled, or null when it already was.
+ */
+export async function normaliseRawEvent(ctx: Context, rawEventId: string): Promise<Settled | null> {
+  permitSystem(ctx.actor);
+  return inTransaction(ctx, async (tx, inside) => {
+    const [locked] = await tx.$queryRaw<{ id: string }[]>`
+      SELECT id FROM raw_event WHERE id = ${rawEventId}::uuid AND status = 'received' FOR UPDATE`;
+    if (!locked) return null;
+    const rawEvent = await tx.rawEvent.findUniqueOrThrow({ where: { id: rawEventId }, include: { channel: true } });
+    const events = openChannel(rawEvent.channel).connection.normalise(rawEvent.body ?? "");
+    await lockAuthors(tx, rawEvent.channel, events);
+    const results: Settled[] = [];
+    for (const event of events) results.push(await recordOne(tx, inside, event, { channel: rawEvent.channel, rawEvent }));
+    const settled = settlementOf(results);
+    await tx.rawEvent.update({
+      where: { id: rawEventId },
+      data: { status: settled.status, because: settled.because, settledAt: toDate(ctx.now) },
+    });
+    return settled;
+  });
+}
+
+async function recordOne(tx: Tx, ctx: Context, event: NormalisedEvent, source: Source): Promise<Settled> {
+  switch (event.type) {
+    case "mention":
+      return recordMention(tx, ctx, event, source);
+    case "direct-message":
+      return recordDirectMessage(tx, ctx, event, source);
+    case "edit":
+      return recordEdit(tx, ctx, event, source);
+    case "deletion":
+      return recordDeletion(tx, ctx, event, source);
+    case "receipt":
+    case "read-up-to":
+      return recordReceipt(tx, event, source.channel);
+    case "access-lost":
+      await tx.channel.update({ where: { id: source.channel.id }, data: { state: "needs-sign-in", because: event.because } });
+      return { status: "normalised", because: null };
+    case "ignored":
+    case "unreadable":
+      return { status: event.type, because: event.because };
+  }
+}

@@ -1,0 +1,73 @@
+import { createHash } from "node:crypto";
+import { openChannel, realIo } from "#lib/channels/accounts/open-channel.ts";
+import type { Io, Poll } from "#lib/channels/connector.ts";
+import type { Context } from "#lib/context.ts";
+import type { Channel } from "#lib/db/generated/client.ts";
+import { inTransaction } from "#lib/db/transaction.ts";
+import { newId } from "#lib/ids.ts";
+import { permitSystem } from "#lib/people/permit.ts";
+import { toDate } from "#lib/time/instant.ts";
+import { storeRawEvent } from "./store-raw-event.ts";
+
+/** Most pages of one visit; the rest follows at the next one. */
+const mostPages = 10;
+
+/**
+ * Back-fills what webhooks missed: reads the network from the stored cursor and stores the new cursor together with
+ * the raw events of that page, so a crash repeats a page but never skips one. Failed reads never touch sending.
+ * Returns how many bodies were read.
+ */
+export async function pollChannel(ctx: Context, channelId: string, io: Io = realIo): Promise<number> {
+  permitSystem(ctx.actor);
+  let read = 0;
+  for (let page = 0; page < mostPages; page += 1) {
+    const channel = await ctx.db.channel.findUniqueOrThrow({ where: { id: channelId } });
+    const { connection, connector } = openChannel(channel, io);
+    if (!connection.poll || channel.state === "paused") return read;
+    const poll = await connection.poll(channel.pollCursor);
+    await keepPage(ctx, channel, poll, connector.pollEverySeconds ?? 60);
+    if (!poll.ok) return read;
+    read += poll.page.bodies.length;
+    if (poll.page.caughtUp) return read;
+  }
+  return read;
+}
+
+async function keepPage(ctx: Context, channel: Channel, poll: Poll, everySeconds: number): Promise<void> {
+  const now = Temporal.Now.instant();
+  if (!poll.ok) {
+    const failures = channel.pollFailures + 1;
+    const wait = now.add({ seconds: Math.min(900, everySeconds * 2 ** Math.min(failures, 6)) });
+    const again = Temporal.Instant.compare(poll.retryAt, wait) > 0 ? poll.retryAt : wait;
+    const columns = { pollFailures: failures, pollTrouble: poll.because.slice(0, 300), pollAgainAt: toDate(again) };
+    await ctx.db.channel.update({ where: { id: channel.id }, data: columns });
+    return;
+  }
+  const { bodies, cursor } = poll.page;
+  await inTransaction(ctx, async (tx) => {
+    for (const { deliveryKey, body } of bodies) {
+      await storeRawEvent(tx, {
+        id: newId(),
+        brandId: channel.brandId,
+        channelId: channel.id,
+        deliveryKey,
+        source: "poll",
+        body,
+        bodyHash: createHash("sha256").update(body).digest("hex"),
+        receivedAt: toDate(now),
+        requestId: ctx.requestId,
+      });
+    }
+    await tx.channel.updateMany({
+      // Guarded by the cursor it read from: a slower poller never turns the cursor back.
+      where: { id: channel.id, pollCursor: channel.pollCursor },
+      data: {
+        pollCursor: cursor,
+        polledAt: toDate(now),
+        pollFailures: 0,
+        pollTrouble: null,
+        pollAgainAt: toDate(now.add({ seconds: everySeconds })),
+      },
+    });
+  });
+}
