@@ -64,27 +64,32 @@ export function formatShortDateTime(at: Temporal.Instant, form: TimeForm, now?: 
 }
 
 const units = {
-  id: { day: "h", hour: "j", minute: "m", second: "dtk" },
-  en: { day: "d", hour: "h", minute: "m", second: "s" },
+  id: { day: ["h", "hari"], hour: ["j", "jam"], minute: ["m", "menit"], second: ["dtk", "detik"] },
+  en: { day: ["d", "day"], hour: ["h", "hour"], minute: ["m", "minute"], second: ["s", "second"] },
 } as const;
 
 /**
  * A length of time in its two largest units: "2 j 10 m" · "2 h 10 m", "3 h 4 j" · "3 d 4 h" (a day is 24 hours),
- * "45 dtk" · "45 s" below a minute. Whole seconds, never negative; halves are cut, not rounded up.
+ * "45 dtk" · "45 s" below a minute. `form` "long" spells them: "2 jam 10 menit" · "2 hours 10 minutes".
+ * Never negative; what is left over is cut, not rounded up.
  */
-export function formatDuration(seconds: number, locale: Locale): string {
-  const word = units[locale];
+export function formatDuration(seconds: number, locale: Locale, form: "short" | "long" = "short"): string {
   const whole = Math.max(0, Math.trunc(seconds));
-  if (whole < 60) return `${whole} ${word.second}`;
   const minutes = Math.trunc(whole / 60);
-  if (minutes < 60) return `${minutes} ${word.minute}`;
   const hours = Math.trunc(minutes / 60);
-  if (hours < 24) return twoUnits(hours, word.hour, minutes % 60, word.minute);
-  return twoUnits(Math.trunc(hours / 24), word.day, hours % 24, word.hour);
+  const said = (count: number, unit: keyof (typeof units)["id"]) => {
+    const [brief, full] = units[locale][unit];
+    if (form === "short") return `${count} ${brief}`;
+    return `${count} ${full}${locale === "en" && count !== 1 ? "s" : ""}`;
+  };
+  if (whole < 60) return said(whole, "second");
+  if (minutes < 60) return said(minutes, "minute");
+  if (hours < 24) return joined(said(hours, "hour"), minutes % 60, said(minutes % 60, "minute"));
+  return joined(said(Math.trunc(hours / 24), "day"), hours % 24, said(hours % 24, "hour"));
 }
 
-function twoUnits(large: number, largeWord: string, small: number, smallWord: string): string {
-  return small === 0 ? `${large} ${largeWord}` : `${large} ${largeWord} ${small} ${smallWord}`;
+function joined(large: string, rest: number, small: string): string {
+  return rest === 0 ? large : `${large} ${small}`;
 }
 
 /** "1.234.568" · "1,234,568"; `digits` decimals at most. */

@@ -83,6 +83,12 @@ describe("lengths, numbers and shares", () => {
     expect(formatDuration(seconds, "en")).toBe(en);
   });
 
+  it("spells lengths in full for reading aloud", () => {
+    expect(formatDuration(7860, "id", "long")).toBe("2 jam 11 menit");
+    expect(formatDuration(3660, "en", "long")).toBe("1 hour 1 minute");
+    expect(formatDuration(180_000, "en", "long")).toBe("2 days 2 hours");
+  });
+
   it("separates thousands as each language does", () => {
     expect(formatNumber(1_234_567.89, "id", 2)).toBe("1.234.567,89");
     expect(formatNumber(1_234_567.89, "en", 2)).toBe("1,234,567.89");
