@@ -1,0 +1,59 @@
+import type { Context } from "#lib/context.ts";
+import type { Tx } from "#lib/db/client.ts";
+import type { OutboxMessage, Ticket } from "#lib/db/generated/client.ts";
+import { recordChange } from "#lib/events/record-change.ts";
+import { newId } from "#lib/ids.ts";
+import { toDate } from "#lib/time/instant.ts";
+import { latestAnchor } from "./latest-anchor.ts";
+import { priorities } from "./rules/message.ts";
+
+/**
+ * Writes the acknowledgement that an accepted first DM carries as data, anchored on the customer's latest post that
+ * allows a public reply. Where none does (or the account only works by hand) it waits for a person who posts it.
+ */
+export async function insertAcknowledgement(
+  tx: Tx,
+  ctx: Pick<Context, "actor" | "now">,
+  ticket: Ticket,
+  dm: OutboxMessage,
+): Promise<Ticket> {
+  const [channel, anchor] = await Promise.all([
+    tx.channel.findUniqueOrThrow({ where: { id: dm.channelId }, select: { state: true } }),
+    latestAnchor(tx, ticket.id),
+  ]);
+  const obstacle = obstacleOf(channel.state, anchor);
+  const id = newId();
+  await tx.outboxMessage.create({
+    data: {
+      id,
+      brandId: dm.brandId,
+      channelId: dm.channelId,
+      ticketId: dm.ticketId,
+      leg: "public",
+      kind: "acknowledgement",
+      step: "acknowledgement",
+      text: dm.ackText ?? "",
+      token: dm.token,
+      recipientExternalId: dm.recipientExternalId,
+      recipientUsername: dm.recipientUsername,
+      replyToExternalId: anchor?.externalId ?? dm.ackReplyToExternalId,
+      replyToMentionId: anchor?.mentionId ?? dm.ackReplyToMentionId,
+      dmId: dm.id,
+      state: obstacle ? "needs-a-person" : "queued",
+      because: obstacle,
+      priority: priorities.acknowledgement,
+      dueAt: toDate(ctx.now),
+      requestedById: dm.requestedById,
+      createdAt: toDate(ctx.now),
+      requestId: dm.requestId,
+    },
+  });
+  if (!obstacle) return ticket;
+  return recordChange(tx, ctx, ticket, { type: "outreach.needs-a-person", because: obstacle, data: { messageId: id } });
+}
+
+function obstacleOf(channelState: string, anchor: Awaited<ReturnType<typeof latestAnchor>>): string | null {
+  if (channelState === "assisted") return "assisted-channel";
+  if (!anchor) return "post-deleted";
+  return anchor.canReplyPublicly ? null : anchor.because;
+}

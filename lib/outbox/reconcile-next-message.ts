@@ -1,0 +1,120 @@
+import { openChannel, realIo } from "#lib/channels/accounts/open-channel.ts";
+import type { Io, ReadBack } from "#lib/channels/connector.ts";
+import type { Context } from "#lib/context.ts";
+import type { Tx } from "#lib/db/client.ts";
+import { type Channel, type OutboxMessage, Prisma } from "#lib/db/generated/client.ts";
+import { inTransaction } from "#lib/db/transaction.ts";
+import { lockTicket } from "#lib/events/record-change.ts";
+import { describeError, log } from "#lib/log.ts";
+import { permitSystem } from "#lib/people/permit.ts";
+import { toDate, toInstant } from "#lib/time/instant.ts";
+import { acceptMessage } from "./accept-message.ts";
+import { keepReadings } from "./note-channel.ts";
+import { needsAPerson } from "./refuse-message.ts";
+import { afterReadBack, type ReadBackVerdict } from "./rules/after-read-back.ts";
+import { attempted } from "./settle-attempt.ts";
+
+type Unclear = OutboxMessage & { readonly channel: Channel };
+
+export type ReconcileResult = "nothing-due" | ReadBackVerdict["next"];
+
+/**
+ * Clears up one unknown outcome by reading the network back: found → accepted; absent in two complete reads → queued
+ * again; unreadable for long → a person. The read happens outside any transaction; its verdict is fenced by the attempt.
+ */
+export async function reconcileNextMessage(ctx: Context, io: Io = realIo): Promise<ReconcileResult> {
+  permitSystem(ctx.actor);
+  const message = await claimUnclear(ctx);
+  if (!message) return "nothing-due";
+  const read = await readBack(ctx, message, io);
+  return settle(ctx, message, read);
+}
+
+/** A claimed message is due again in a minute, should its worker die while reading. */
+async function claimUnclear(ctx: Context): Promise<Unclear | null> {
+  const [row] = await ctx.db.$queryRaw<{ id: string }[]>(Prisma.sql`
+    UPDATE outbox_message SET "dueAt" = now() + interval '60 seconds'
+    WHERE id = (SELECT m.id FROM outbox_message m JOIN channel c ON c.id = m."channelId"
+      WHERE m.state = 'unknown' AND m."dueAt" <= now() AND c.state <> 'paused'
+      ORDER BY m."dueAt" LIMIT 1 FOR UPDATE OF m SKIP LOCKED)
+    RETURNING id`);
+  if (!row) return null;
+  return ctx.db.outboxMessage.findUnique({ where: { id: row.id }, include: { channel: true } });
+}
+
+async function readBack(ctx: Context, message: Unclear, io: Io): Promise<ReadBack> {
+  const retryAt = Temporal.Now.instant().add({ seconds: 30 });
+  try {
+    const { connection } = openChannel(message.channel, io);
+    if (!connection.readBack) return { result: "incomplete", because: "this network cannot be read back", retryAt };
+    return await connection.readBack({
+      leg: message.leg === "dm" ? "dm" : "public",
+      text: message.text,
+      token: message.token,
+      recipientExternalId: message.recipientExternalId,
+      replyToExternalId: message.replyToExternalId,
+      since: toInstant(message.firstAttemptAt ?? message.createdAt),
+      knownExternalIds: await knownIds(ctx, message),
+    });
+  } catch (error) {
+    log.error({ err: describeError(error), messageId: message.id }, "a connector threw while reading back");
+    return { result: "incomplete", because: "the connector failed", retryAt };
+  }
+}
+
+/** What the network lists to this person and is already known to be another message of ours. */
+async function knownIds(ctx: Context, message: OutboxMessage): Promise<string[]> {
+  const rows = await ctx.db.outboxMessage.findMany({
+    where: {
+      channelId: message.channelId,
+      recipientExternalId: message.recipientExternalId,
+      externalId: { not: null },
+      id: { not: message.id },
+    },
+    select: { externalId: true },
+    take: 500,
+    orderBy: { createdAt: "desc" },
+  });
+  return rows.flatMap((row) => row.externalId ?? []);
+}
+
+async function settle(ctx: Context, claimed: Unclear, read: ReadBack): Promise<ReconcileResult> {
+  const now = Temporal.Now.instant();
+  return inTransaction(ctx, async (tx, inside) => {
+    await keepReadings(tx, claimed.channelId, read.limits ?? [], now);
+    const ticket = await lockTicket(tx, claimed.ticketId);
+    const message = await lockUnknown(tx, claimed);
+    if (!message || !ticket) return "nothing-due";
+    const { settleSeconds } = attempted(claimed.channel, message, now);
+    const { attempt, absentReads } = message;
+    const unknownSince = toInstant(message.unknownSince ?? message.createdAt);
+    const verdict = afterReadBack(read, { attempt, absentReads, unknownSince, settleSeconds, now });
+    const fresh = { ...inside, now };
+    if (verdict.next === "accept") {
+      await acceptMessage(tx, fresh, ticket, message, { externalId: verdict.externalId });
+    } else {
+      await tx.outboxMessage.update({ where: { id: message.id }, data: columnsOf(verdict, now) });
+      if (verdict.next === "ask-a-person") await needsAPerson(tx, fresh, ticket, message, verdict.because);
+    }
+    return verdict.next;
+  });
+}
+
+function columnsOf(verdict: Exclude<ReadBackVerdict, { next: "accept" }>, now: Temporal.Instant) {
+  const because = verdict.because.slice(0, 300);
+  switch (verdict.next) {
+    case "read-again":
+      return { absentReads: verdict.absentReads, dueAt: toDate(verdict.at), because };
+    case "send-again":
+      return { state: "queued", dueAt: toDate(now), unknownSince: null, absentReads: 0, because };
+    case "ask-a-person":
+      return { state: "needs-a-person", because };
+  }
+}
+
+async function lockUnknown(tx: Tx, message: OutboxMessage): Promise<OutboxMessage | null> {
+  const [row] = await tx.$queryRaw<{ id: string }[]>`
+    SELECT id FROM outbox_message WHERE id = ${message.id}::uuid AND attempt = ${message.attempt} AND state = 'unknown'
+    FOR UPDATE`;
+  return row ? tx.outboxMessage.findUniqueOrThrow({ where: { id: row.id } }) : null;
+}

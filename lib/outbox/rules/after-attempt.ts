@@ -1,0 +1,47 @@
+import type { Delivery, RefusalReason } from "#lib/channels/connector.ts";
+import type { OutboxState } from "./message.ts";
+
+export interface Attempted {
+  readonly attempt: number;
+  /** False where the network can never be read back: then only a person clears up an unknown outcome. */
+  readonly canReadBack: boolean;
+  readonly settleSeconds: number;
+  readonly now: Temporal.Instant;
+}
+
+export interface NextState {
+  readonly state: OutboxState;
+  readonly because: string | null;
+  readonly refusal: RefusalReason | null;
+  /** When it is due again: to be sent (queued) or to be read back (unknown). */
+  readonly dueAt: Temporal.Instant;
+}
+
+/**
+ * What becomes of a message after one send call. Law 4: an unknown outcome is never queued again from here; it is read
+ * back after `settleSeconds`, or shown to a person. Pure.
+ */
+export function afterAttempt(delivery: Delivery, attempted: Attempted): NextState {
+  const { now } = attempted;
+  switch (delivery.outcome) {
+    case "accepted":
+      return { state: "accepted", because: null, refusal: null, dueAt: now };
+    case "retry":
+      return { state: "queued", because: delivery.because, refusal: null, dueAt: later(delivery.at, now.add({ seconds: 1 })) };
+    case "refused":
+      return { state: "refused", because: delivery.because, refusal: delivery.reason, dueAt: now };
+    case "unknown":
+      return unknownState(delivery.because, attempted);
+  }
+}
+
+/** After a lost answer: read back when the network has settled, or a person decides. */
+export function unknownState(because: string, attempted: Attempted): NextState {
+  const dueAt = attempted.now.add({ milliseconds: Math.round(attempted.settleSeconds * 1000) });
+  const state = attempted.canReadBack ? "unknown" : "needs-a-person";
+  return { state, because, refusal: null, dueAt };
+}
+
+function later(a: Temporal.Instant, b: Temporal.Instant): Temporal.Instant {
+  return Temporal.Instant.compare(a, b) >= 0 ? a : b;
+}
