@@ -18,7 +18,8 @@ interface MenuProps {
   readonly trigger: ReactNode;
   readonly triggerClass: string;
   readonly items: readonly MenuItem[];
-  readonly align?: "left" | "right";
+  /** "corner": leftmost on a wide screen, rightmost on a phone (the rail turns from left to bottom). */
+  readonly align?: "left" | "right" | "corner";
   readonly side?: "below" | "above";
 }
 
@@ -86,7 +87,7 @@ export function Menu({ label, trigger, triggerClass, items, align = "right", sid
           }}
           className={cx(
             "absolute z-30 min-w-52 rounded border border-line-strong bg-raised p-1 shadow-float",
-            align === "right" ? "right-0" : "left-0",
+            { right: "right-0", left: "left-0", corner: "left-0 max-md:left-auto max-md:right-0" }[align],
             side === "below" ? "top-full mt-1" : "bottom-full mb-1",
           )}
         >
