@@ -51,7 +51,7 @@ export function compileCalendar(spec: CalendarSpec): Calendar {
 
 /** Days since 1970-01-01 of a local date. */
 export function dayNumber(date: string): number {
-  return Math.round(Date.parse(`${date}T00:00:00Z`) / dayMilliseconds);
+  return Temporal.PlainDate.from("1970-01-01").until(date, { largestUnit: "day" }).days;
 }
 
 /** The date (YYYY-MM-DD) of a count of days since 1970-01-01. */
