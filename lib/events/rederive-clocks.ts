@@ -57,7 +57,9 @@ export function storedEvent(row: TicketEvent): StoredEvent {
 /** The clock as columns. Elapsed time is stored once it stopped; who stopped it is the actor of that event. */
 export function columnsOf(clock: Clock, events: readonly TicketEvent[]): ClockColumns {
   const stop = clock.stoppedAt;
-  const stopper = stop ? events.findLast((event) => event.at.getTime() <= stop.epochMilliseconds && event.actorId) : null;
+  const stopper = stop
+    ? events.findLast((event) => event.at.getTime() <= stop.epochMilliseconds && event.actorId)
+    : null;
   return {
     kind: clock.kind,
     round: clock.seq,

@@ -30,7 +30,9 @@ export async function acceptMessage(
       leaseUntil: null,
       because: null,
       unknownSince: null,
-      ...("externalId" in proof ? { externalId: proof.externalId } : { confirmedById: proof.confirmedById, permalink: proof.permalink }),
+      ...("externalId" in proof
+        ? { externalId: proof.externalId }
+        : { confirmedById: proof.confirmedById, permalink: proof.permalink }),
     },
   });
   const changed = await recordChange(tx, ctx, ticket, receiptOf(accepted));

@@ -63,7 +63,12 @@ export async function claimNextMessage(ctx: Context): Promise<ClaimResult> {
 }
 
 /** Serialised per channel and bucket, so that two workers never spend the same last call. */
-async function budgetFreeAt(tx: Tx, channel: Channel, bucket: string, now: Temporal.Instant): Promise<Temporal.Instant> {
+async function budgetFreeAt(
+  tx: Tx,
+  channel: Channel,
+  bucket: string,
+  now: Temporal.Instant,
+): Promise<Temporal.Instant> {
   const limits = limitsOf(channel, bucket);
   const lock = `budget:${channel.id}:${bucket}`;
   if (limits.length > 0) await tx.$queryRaw`SELECT 1 FROM pg_advisory_xact_lock(hashtextextended(${lock}, 0))`;

@@ -12,7 +12,10 @@ export const DecideOutcome = z.strictObject({
   messageId: z.uuid(),
   outcome: z.enum(["was-sent", "send-again"]),
   /** Where the network shows it, when a person posted or found it. */
-  permalink: z.url({ protocol: /^https?$/ }).max(500).optional(),
+  permalink: z
+    .url({ protocol: /^https?$/ })
+    .max(500)
+    .optional(),
 });
 export type DecideOutcome = z.infer<typeof DecideOutcome>;
 
@@ -25,7 +28,10 @@ export async function decideOutcome(ctx: Context, input: DecideOutcome): Promise
   const { messageId, outcome, permalink } = DecideOutcome.parse(input);
   const actor = permitStaff(ctx.actor, outcome === "send-again" ? "outbox:release" : "outbox:confirm");
   return inTransaction(ctx, async (tx, inside) => {
-    const found = await tx.outboxMessage.findUnique({ where: { id: messageId }, select: { ticketId: true, brandId: true } });
+    const found = await tx.outboxMessage.findUnique({
+      where: { id: messageId },
+      select: { ticketId: true, brandId: true },
+    });
     if (!found) throw new DeskError("not-found", "There is no such message.");
     permitBrand(actor, found.brandId);
     const ticket = await lockTicket(tx, found.ticketId);
@@ -43,10 +49,21 @@ export async function decideOutcome(ctx: Context, input: DecideOutcome): Promise
   });
 }
 
-async function sendAgain(tx: Parameters<typeof acceptMessage>[0], ctx: Context, ticket: Ticket, message: OutboxMessage) {
+async function sendAgain(
+  tx: Parameters<typeof acceptMessage>[0],
+  ctx: Context,
+  ticket: Ticket,
+  message: OutboxMessage,
+) {
   await tx.outboxMessage.update({
     where: { id: message.id },
-    data: { state: "queued", dueAt: toDate(ctx.now), because: "released-by-a-person", unknownSince: null, absentReads: 0 },
+    data: {
+      state: "queued",
+      dueAt: toDate(ctx.now),
+      because: "released-by-a-person",
+      unknownSince: null,
+      absentReads: 0,
+    },
   });
   const isFirstDm = message.kind === "first-dm";
   await recordChange(tx, ctx, ticket, {

@@ -28,7 +28,10 @@ async function expireOne(ctx: Context, messageId: string, ticketId: string): Pro
       WHERE id = ${messageId}::uuid AND state = 'sending' AND "leaseUntil" < now() FOR UPDATE`;
     if (!row || !ticket) return false;
     const message = await tx.outboxMessage.findUniqueOrThrow({ where: { id: messageId }, include: { channel: true } });
-    const next = unknownState("its worker stopped while sending", attempted(message.channel, message, toInstant(row.dbNow)));
+    const next = unknownState(
+      "its worker stopped while sending",
+      attempted(message.channel, message, toInstant(row.dbNow)),
+    );
     await tx.outboxMessage.update({
       where: { id: messageId },
       data: {

@@ -33,7 +33,7 @@ export async function insertAcknowledgement(
       kind: "acknowledgement",
       step: "acknowledgement",
       text: dm.ackText ?? "",
-      token: dm.token,
+      token: dm.ackText?.includes(ticket.number) ? ticket.number : null,
       recipientExternalId: dm.recipientExternalId,
       recipientUsername: dm.recipientUsername,
       replyToExternalId: anchor?.externalId ?? dm.ackReplyToExternalId,

@@ -1,7 +1,7 @@
 import type { NormalisedEvent } from "#lib/channels/rules/normalised-event.ts";
 import type { Tx } from "#lib/db/client.ts";
 import type { Channel } from "#lib/db/generated/client.ts";
-import { type Settled, recorded } from "#lib/intake/rules/settlement.ts";
+import { recorded, type Settled } from "#lib/intake/rules/settlement.ts";
 
 type Receipt = Extract<NormalisedEvent, { type: "receipt" | "read-up-to" }>;
 

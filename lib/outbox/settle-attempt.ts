@@ -30,7 +30,10 @@ export async function settleAttempt(ctx: Context, claim: Claim, delivery: Delive
     const ticket = await lockTicket(tx, claim.message.ticketId);
     const message = await lockAttempt(tx, claim.message);
     if (!ticket || !message) {
-      log.warn({ messageId: claim.message.id, outcome: delivery.outcome }, "a late answer of a lost lease was set aside");
+      log.warn(
+        { messageId: claim.message.id, outcome: delivery.outcome },
+        "a late answer of a lost lease was set aside",
+      );
       return;
     }
     const next = afterAttempt(delivery, attempted(channel, message, now));

@@ -3,11 +3,14 @@ import { textLength } from "#lib/channels/rules/text-length.ts";
 import type { Context } from "#lib/context.ts";
 import type { Template } from "#lib/db/generated/client.ts";
 import { env } from "#lib/env.ts";
-import { loadOutreach, type OutreachGround } from "./load-outreach.ts";
+import { type Correspondence, loadCorrespondence } from "#lib/outbox/load-correspondence.ts";
+import { renderTemplate, type TemplateValues } from "#lib/replies/rules/render-template.ts";
 import { firstName } from "./rules/first-name.ts";
-import { renderTemplate, type TemplateValues } from "./rules/render-template.ts";
 
-export const DraftOutreach = z.strictObject({ number: z.string().min(1).max(200), variant: z.number().int().min(0).optional() });
+export const DraftOutreach = z.strictObject({
+  number: z.string().min(1).max(200),
+  variant: z.number().int().min(0).optional(),
+});
 
 export interface OutreachDraft {
   readonly dm: { readonly text: string };
@@ -28,12 +31,16 @@ export interface OutreachDraft {
 /** Both texts of an outreach as they would be sent, filled from the brand's templates. Reads only. */
 export async function draftOutreach(ctx: Context, input: z.infer<typeof DraftOutreach>): Promise<OutreachDraft> {
   const { number, variant } = DraftOutreach.parse(input);
-  const ground = await loadOutreach(ctx.db, ctx, number, "ticket:see");
+  const ground = await loadCorrespondence(ctx.db, ctx, number, "ticket:see");
   return draftFor(ctx, ground, variant);
 }
 
 /** The same for a ground that is loaded already. Without `variant` they rotate by ticket, so that replies differ. */
-export async function draftFor(ctx: Pick<Context, "db">, ground: OutreachGround, variant?: number): Promise<OutreachDraft> {
+export async function draftFor(
+  ctx: Pick<Context, "db">,
+  ground: Correspondence,
+  variant?: number,
+): Promise<OutreachDraft> {
   const { ticket, abilities, anchor } = ground;
   const templates = await ctx.db.template.findMany({
     where: { brandId: ticket.brandId, kind: { in: ["first-dm", "acknowledgement", "invitation"] } },
@@ -69,7 +76,7 @@ function renderAll(templates: readonly Template[], kind: string, language: strin
 }
 
 /** The values of this ticket. Without a public address the line with the status link is left out. */
-function valuesFor({ ticket, brand, customer, handle, agent, abilities }: OutreachGround): TemplateValues {
+function valuesFor({ ticket, brand, customer, handle, agent, abilities }: Correspondence): TemplateValues {
   return {
     sapaan: customer.addressForm ?? brand.addressForm,
     nama: firstName(handle.displayName || customer.name),

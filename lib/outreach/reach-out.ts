@@ -5,14 +5,14 @@ import type { Tx } from "#lib/db/client.ts";
 import type { Outreach, Ticket } from "#lib/db/generated/client.ts";
 import { inTransaction } from "#lib/db/transaction.ts";
 import { DeskError } from "#lib/errors.ts";
+import { claimForClicker } from "#lib/events/claim-for-clicker.ts";
 import { lockTicket, recordChange } from "#lib/events/record-change.ts";
 import { newId } from "#lib/ids.ts";
+import { type Correspondence, loadCorrespondence } from "#lib/outbox/load-correspondence.ts";
 import { queueMessage } from "#lib/outbox/queue-message.ts";
-import { claimForClicker } from "#lib/tickets/claim-ticket.ts";
+import { dmProblem, publicProblem, type TextProblem } from "#lib/replies/rules/check-texts.ts";
 import { toDate } from "#lib/time/instant.ts";
 import { draftFor } from "./draft-outreach.ts";
-import { loadOutreach, type OutreachGround } from "./load-outreach.ts";
-import { dmProblem, publicProblem, type TextProblem } from "./rules/check-texts.ts";
 
 export const ReachOut = z.strictObject({
   number: z.string().min(1).max(200),
@@ -35,12 +35,15 @@ export interface ReachedOut {
 export async function reachOut(ctx: Context, input: ReachOut): Promise<ReachedOut> {
   const { number, dm, acknowledgement } = ReachOut.parse(input);
   return inTransaction(ctx, async (tx, inside) => {
-    const ground = await loadOutreach(tx, ctx, number, "outreach:send");
+    const ground = await loadCorrespondence(tx, ctx, number, "outreach:send");
     const locked = await lockTicket(tx, ground.ticket.id);
     if (!locked) throw new DeskError("not-found", "There is no ticket with this number.");
     const existing = await tx.outreach.findUnique({ where: { ticketId: locked.id } });
     const draft = dm === undefined || acknowledgement === undefined ? await draftFor(inside, ground) : null;
-    const texts = { dm: dm ?? draft?.dm.text ?? "", acknowledgement: acknowledgement ?? draft?.acknowledgement.text ?? "" };
+    const texts = {
+      dm: dm ?? draft?.dm.text ?? "",
+      acknowledgement: acknowledgement ?? draft?.acknowledgement.text ?? "",
+    };
     if (existing) return sameClick(tx, existing, locked, { dm, acknowledgement });
     permitFirstContact(ground, locked);
     checkTexts(ground, texts);
@@ -53,7 +56,7 @@ export async function reachOut(ctx: Context, input: ReachOut): Promise<ReachedOu
 async function start(
   tx: Tx,
   ctx: Context,
-  ground: OutreachGround,
+  ground: Correspondence,
   ticket: Ticket,
   texts: { dm: string; acknowledgement: string },
 ): Promise<Outreach> {
@@ -83,13 +86,17 @@ async function start(
   });
   const started = await recordChange(tx, ctx, claimed, { type: "outreach.started", data: { messageId: dm.id } });
   if (byHand) {
-    await recordChange(tx, ctx, started, { type: "outreach.needs-a-person", because: "assisted-channel", data: { messageId: dm.id } });
+    await recordChange(tx, ctx, started, {
+      type: "outreach.needs-a-person",
+      because: "assisted-channel",
+      data: { messageId: dm.id },
+    });
   }
   return outreach;
 }
 
 /** The brand writes first only where the person gave a reason and the network allows it. */
-function permitFirstContact({ abilities, channel }: OutreachGround, ticket: Ticket): void {
+function permitFirstContact({ abilities, channel }: Correspondence, ticket: Ticket): void {
   if (ticket.status === "closed" || ticket.status === "resolved") {
     throw new DeskError("conflict", "The ticket is finished. Reopen it first.", { because: ticket.status });
   }
@@ -97,12 +104,14 @@ function permitFirstContact({ abilities, channel }: OutreachGround, ticket: Tick
     throw new DeskError("conflict", "This customer wrote by DM: answer there.", { because: "is-dm" });
   }
   if (abilities.directMessage !== "yes" && abilities.directMessage !== "private-reply") {
-    throw new DeskError("conflict", "This network does not let the brand write first.", { because: abilities.directMessage });
+    throw new DeskError("conflict", "This network does not let the brand write first.", {
+      because: abilities.directMessage,
+    });
   }
   if (channel.state === "paused") throw new DeskError("conflict", "This channel is paused.", { because: "paused" });
 }
 
-function checkTexts({ abilities }: OutreachGround, texts: { dm: string; acknowledgement: string }): void {
+function checkTexts({ abilities }: Correspondence, texts: { dm: string; acknowledgement: string }): void {
   const problems: [string, TextProblem | null][] = [
     ["dm", dmProblem(texts.dm, abilities)],
     ["acknowledgement", publicProblem(texts.acknowledgement, abilities, { mayLink: false })],
@@ -115,16 +124,27 @@ function checkTexts({ abilities }: OutreachGround, texts: { dm: string; acknowle
 }
 
 /** Idempotent by content: what was not given counts as "the same as before". */
-async function sameClick(tx: Tx, outreach: Outreach, ticket: Ticket, given: Partial<Record<"dm" | "acknowledgement", string | undefined>>): Promise<ReachedOut> {
+async function sameClick(
+  tx: Tx,
+  outreach: Outreach,
+  ticket: Ticket,
+  given: Partial<Record<"dm" | "acknowledgement", string | undefined>>,
+): Promise<ReachedOut> {
   const sent = await tx.outboxMessage.findUniqueOrThrow({ where: { id: outreach.dmId } });
   const before = { dm: sent.text, acknowledgement: sent.ackText ?? "" };
-  const same = hashOf({ dm: given.dm ?? before.dm, acknowledgement: given.acknowledgement ?? before.acknowledgement }) === outreach.textsHash;
+  const same =
+    hashOf({ dm: given.dm ?? before.dm, acknowledgement: given.acknowledgement ?? before.acknowledgement }) ===
+    outreach.textsHash;
   if (!same) {
-    throw new DeskError("conflict", "This customer was already written to, with other texts.", { because: "texts-differ" });
+    throw new DeskError("conflict", "This customer was already written to, with other texts.", {
+      because: "texts-differ",
+    });
   }
   return { outcome: "existing", outreach, ticket };
 }
 
 function hashOf(texts: { dm: string; acknowledgement: string }): string {
-  return createHash("sha256").update(JSON.stringify([texts.dm, texts.acknowledgement])).digest("hex");
+  return createHash("sha256")
+    .update(JSON.stringify([texts.dm, texts.acknowledgement]))
+    .digest("hex");
 }

@@ -22,7 +22,8 @@ export async function attachToTicket(tx: Tx, ctx: Context, ticketId: string, att
   if (!ticket) throw new Error(`ticket ${ticketId} vanished while attaching`);
   const { type, at, sourceId, isQuiet } = attachment;
   const data = { sourceId, ...(isQuiet ? { quiet: true } : {}) };
-  if (type === "message.seen-elsewhere") return recordChange(tx, ctx, ticket, { type, at, data, set: { awaitsUsSince: null } });
+  if (type === "message.seen-elsewhere")
+    return recordChange(tx, ctx, ticket, { type, at, data, set: { awaitsUsSince: null } });
   const lastCustomerAt = new Date(Math.max(toDate(at).getTime(), ticket.lastCustomerAt.getTime()));
   const awaitsUsSince = isQuiet ? ticket.awaitsUsSince : (ticket.awaitsUsSince ?? toDate(at));
   const woken = await reopenIfResolved(tx, ctx, ticket, isQuiet);
@@ -31,7 +32,10 @@ export async function attachToTicket(tx: Tx, ctx: Context, ticketId: string, att
 
 async function reopenIfResolved(tx: Tx, ctx: Context, ticket: Ticket, isQuiet: boolean): Promise<Ticket> {
   if (ticket.status !== "resolved" || isQuiet) return ticket;
-  await tx.resolution.updateMany({ where: { ticketId: ticket.id, reopenedAt: null }, data: { reopenedAt: toDate(ctx.now) } });
+  await tx.resolution.updateMany({
+    where: { ticketId: ticket.id, reopenedAt: null },
+    data: { reopenedAt: toDate(ctx.now) },
+  });
   return recordChange(tx, ctx, ticket, {
     type: "ticket.reopened",
     because: "customer-wrote",

@@ -27,7 +27,12 @@ export function afterAttempt(delivery: Delivery, attempted: Attempted): NextStat
     case "accepted":
       return { state: "accepted", because: null, refusal: null, dueAt: now };
     case "retry":
-      return { state: "queued", because: delivery.because, refusal: null, dueAt: later(delivery.at, now.add({ seconds: 1 })) };
+      return {
+        state: "queued",
+        because: delivery.because,
+        refusal: null,
+        dueAt: later(delivery.at, now.add({ seconds: 1 })),
+      };
     case "refused":
       return { state: "refused", because: delivery.because, refusal: delivery.reason, dueAt: now };
     case "unknown":

@@ -10,7 +10,12 @@ export interface Unclear {
 
 export type ReadBackVerdict =
   | { readonly next: "accept"; readonly externalId: string }
-  | { readonly next: "read-again"; readonly absentReads: number; readonly at: Temporal.Instant; readonly because: string }
+  | {
+      readonly next: "read-again";
+      readonly absentReads: number;
+      readonly at: Temporal.Instant;
+      readonly because: string;
+    }
   | { readonly next: "send-again"; readonly because: string }
   | { readonly next: "ask-a-person"; readonly because: string };
 
@@ -26,13 +31,19 @@ export function afterReadBack(read: ReadBack, unclear: Unclear): ReadBackVerdict
   if (read.result === "found") return { next: "accept", externalId: read.externalId };
   const minutes = unclear.now.since(unclear.unknownSince).total("minutes");
   if (read.result === "incomplete") {
-    if (minutes > longestUnclearMinutes) return { next: "ask-a-person", because: `cannot be read back: ${read.because}` };
+    if (minutes > longestUnclearMinutes)
+      return { next: "ask-a-person", because: `cannot be read back: ${read.because}` };
     return { next: "read-again", absentReads: unclear.absentReads, at: read.retryAt, because: read.because };
   }
   const absentReads = unclear.absentReads + 1;
   if (absentReads < readsThatProveAbsence) {
     const wait = Math.max(1, unclear.settleSeconds);
-    return { next: "read-again", absentReads, at: unclear.now.add({ seconds: Math.ceil(wait) }), because: "not there at the first look" };
+    return {
+      next: "read-again",
+      absentReads,
+      at: unclear.now.add({ seconds: Math.ceil(wait) }),
+      because: "not there at the first look",
+    };
   }
   if (unclear.attempt >= mostAttempts) return { next: "ask-a-person", because: `lost ${unclear.attempt} times` };
   return { next: "send-again", because: "proven absent by two complete reads" };

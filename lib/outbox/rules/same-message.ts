@@ -10,5 +10,9 @@ export function isSameMessage(shown: string, candidate: Candidate): boolean {
 }
 
 function plain(text: string): string {
-  return text.normalize("NFC").replace(/^(?:@\S+\s+)+/u, "").replace(/\s+/gu, " ").trim();
+  return text
+    .normalize("NFC")
+    .replace(/^(?:@\S+\s+)+/u, "")
+    .replace(/\s+/gu, " ")
+    .trim();
 }

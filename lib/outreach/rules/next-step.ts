@@ -37,11 +37,13 @@ export interface NextStep {
  */
 export function nextStep(facts: OutreachFacts): NextStep {
   if (facts.status === "closed") return { action: "reopen", because: "closed" };
-  if (facts.waitsForAPerson === "acknowledgement") return { action: "acknowledge-by-hand", because: "the-network-wants-a-hand" };
+  if (facts.waitsForAPerson === "acknowledgement")
+    return { action: "acknowledge-by-hand", because: "the-network-wants-a-hand" };
   if (facts.waitsForAPerson !== null) return { action: "decide", because: "outcome-not-known" };
   if (facts.status === "resolved") return { action: "close", because: "resolved" };
   if (facts.outreachState === "none") return outreachStep(facts);
-  if (facts.outreachState === "refused" && canInvite(facts)) return { action: "invite", because: facts.refusal ?? "refused" };
+  if (facts.outreachState === "refused" && canInvite(facts))
+    return { action: "invite", because: facts.refusal ?? "refused" };
   if (facts.outreachState === "sending-dm") return { action: "wait", because: "the-dm-is-on-its-way" };
   if (facts.awaitsUs) return { action: "answer", because: "the-customer-waits" };
   if (facts.status === "waiting-customer") return { action: "wait", because: "waiting-for-the-customer" };

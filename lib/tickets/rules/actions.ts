@@ -1,5 +1,5 @@
-import { transition } from "#lib/events/rules/transitions.ts";
 import type { TicketEventType } from "#lib/events/rules/event-types.ts";
+import { transition } from "#lib/events/rules/transitions.ts";
 import type { TicketStatus } from "./status.ts";
 
 /** What an agent can do with a ticket, and the event that it writes. */

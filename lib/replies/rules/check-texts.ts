@@ -1,6 +1,6 @@
 import type { Abilities } from "#lib/channels/rules/abilities.ts";
 import { textLength } from "#lib/channels/rules/text-length.ts";
-import { findPersonalData } from "#lib/replies/rules/personal-data.ts";
+import { findPersonalData } from "./personal-data.ts";
 import { unresolvedVariables } from "./render-template.ts";
 
 export interface TextProblem {
@@ -21,17 +21,22 @@ export function publicProblem(text: string, abilities: Abilities, options: { may
   const basic = basicProblem(text, abilities.length.public);
   if (basic) return basic;
   if (!options.mayLink && abilities.linkInPublic === "costly" && link.test(text)) {
-    return { because: "link-in-public", message: "A public reply carries the number, not a link: the link goes in the DM." };
+    return {
+      because: "link-in-public",
+      message: "A public reply carries the number, not a link: the link goes in the DM.",
+    };
   }
   const finding = findPersonalData(text).find((each) => each.action === "block");
-  if (finding) return { because: "personal-data", message: `This public text contains personal data (${finding.kind}).` };
+  if (finding)
+    return { because: "personal-data", message: `This public text contains personal data (${finding.kind}).` };
   return null;
 }
 
 function basicProblem(text: string, rule: Abilities["length"]["dm"]): TextProblem | null {
   if (text.trim() === "") return { because: "empty", message: "The text is empty." };
   const used = textLength(text, rule);
-  if (used > rule.max) return { because: "too-long", message: `${used} of ${rule.max} allowed: shorten by ${used - rule.max}.` };
+  if (used > rule.max)
+    return { because: "too-long", message: `${used} of ${rule.max} allowed: shorten by ${used - rule.max}.` };
   const [open] = unresolvedVariables(text);
   if (open) return { because: "unresolved-variable", message: `The variable {{${open}}} has no value.` };
   return null;

@@ -1,5 +1,14 @@
 /** The variables of outreach texts; Indonesian names, as the people who write templates say them. */
-export const templateVariables = ["sapaan", "nama", "merek", "nomor", "tautan", "kanal", "inisial", "undangan"] as const;
+export const templateVariables = [
+  "sapaan",
+  "nama",
+  "merek",
+  "nomor",
+  "tautan",
+  "kanal",
+  "inisial",
+  "undangan",
+] as const;
 export type TemplateVariable = (typeof templateVariables)[number];
 export type TemplateValues = Readonly<Partial<Record<TemplateVariable, string>>>;
 
@@ -8,8 +17,10 @@ export type TemplateValues = Readonly<Partial<Record<TemplateVariable, string>>>
  * an unknown variable stays visible and is reported by `unresolvedVariables`. Pure.
  */
 export function renderTemplate(template: string, values: TemplateValues): string {
-  const lines = template.split("\n").filter((line) => variablesOf(line).every((name) => isKnown(name) === false || hasValue(values, name)));
-  const filled = lines.map((line) => line.replace(pattern, (whole, name: string) => valueOf(values, name) ?? whole));
+  const lines = template
+    .split("\n")
+    .filter((line) => variablesOf(line).every((name) => isKnown(name) === false || hasValue(values, name)));
+  const filled = lines.map((line) => line.replace(pattern, (whole, name: string) => filledIn(values, name) ?? whole));
   return filled
     .join("\n")
     .replace(/[ \t]+/g, " ")
@@ -35,10 +46,10 @@ function isKnown(name: string): name is TemplateVariable {
 
 /** A name may be missing: "Halo Kak," is still a sentence. Everything else must be there. */
 function hasValue(values: TemplateValues, name: string): boolean {
-  return name === "nama" || (valueOf(values, name) ?? "") !== "";
+  return name === "nama" || (filledIn(values, name) ?? "") !== "";
 }
 
-function valueOf(values: TemplateValues, name: string): string | undefined {
+function filledIn(values: TemplateValues, name: string): string | undefined {
   if (!isKnown(name)) return undefined;
   return values[name] ?? (name === "nama" ? "" : undefined);
 }
