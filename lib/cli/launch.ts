@@ -1,0 +1,161 @@
+import { randomUUID } from "node:crypto";
+import { join, resolve } from "node:path";
+import { setTimeout as wait } from "node:timers/promises";
+import { openDatabase } from "#lib/db/client.ts";
+import { migrate } from "#lib/db/migrate.ts";
+import { type Env, readEnvironment } from "#lib/env.ts";
+import { buildIfNeeded } from "./build-if-needed.ts";
+import { type DataFolder, openDataFolder } from "./data-folder.ts";
+import { currentUrl, type DatabaseAccess, ensureDatabase, spawnSupervisor } from "./ensure-database.ts";
+import { generateClient } from "./generate-client.ts";
+import { type KeptChild, keepChild } from "./kept-child.ts";
+import { liveMark } from "./live-process.ts";
+import { freePort } from "./postgres-process.ts";
+import type { Preparation } from "./prepare.ts";
+import { projectRoot } from "./project-root.ts";
+import { openSecretKey } from "./secret-key.ts";
+import { StartError } from "./start-error.ts";
+import { liveOwner } from "./supervisor-lock.ts";
+import { claimWorkerName } from "./worker-name.ts";
+
+export interface LaunchPlan {
+  /** How Next serves: from a production build, as a development server, or not at all. */
+  readonly web: "start" | "dev" | "off";
+  readonly worker: boolean;
+  /** Brings a migrated database to what this start needs; answers the lines to print after `ready`. */
+  readonly prepare: Preparation;
+  /** Children write to `run/*.log` instead of this terminal. */
+  readonly quiet: boolean;
+  /** Links of a demo lead to this machine when no TANGGAP_PUBLIC_URL is given. */
+  readonly linksToLoopback: boolean;
+}
+
+const nextCli = join(projectRoot, "node_modules", "next", "dist", "bin", "next");
+
+interface Launched {
+  readonly env: Env;
+  readonly port: number;
+  readonly folder: DataFolder;
+  readonly key: string;
+  url: string;
+}
+
+/** Starts the product and keeps it running until a signal; prints `ready …` when the web answers. */
+export async function launch(plan: LaunchPlan): Promise<void> {
+  const env = readEnvironment(process.env);
+  const port = plan.web === "off" ? env.port : await choosePort(env);
+  const folder = openDataFolder(resolve(env.dataDir));
+  if (plan.web === "start") await buildIfNeeded();
+  const problem = generateClient();
+  if (problem !== null) throw new StartError(problem);
+  const access = await ensureDatabase({ databaseUrl: env.databaseUrl, dataDir: folder.root });
+  const launched: Launched = { env, port, folder, key: openSecretKey(env), url: access.url };
+  const address = `http://localhost:${port}`;
+  const lines = await prepare(plan, launched, address);
+  const children = startChildren(plan, launched);
+  stopOnSignals(children, access);
+  if (access.folder) void keepDatabase(launched, access.folder, children);
+  if (plan.web !== "off") await untilReady(env.host, port);
+  console.log(plan.web === "off" ? "ready worker" : `ready ${address}`);
+  for (const line of lines) console.log(line);
+}
+
+async function choosePort(env: Env): Promise<number> {
+  const given = (process.env.PORT ?? "") !== "";
+  const loopback = env.host;
+  for (let port = env.port; port < env.port + 100; port += 1) {
+    const free = await freePort(port, loopback);
+    if (free === port || port === 0) return free;
+    if (given) throw new StartError(`Port ${port} is in use on ${env.host}: stop what uses it, or set another PORT.`);
+  }
+  return freePort(0, loopback);
+}
+
+async function prepare(plan: LaunchPlan, launched: Launched, address: string): Promise<readonly string[]> {
+  await migrate(launched.url, join(projectRoot, "prisma", "migrations"));
+  const database = openDatabase(launched.url, { max: 4, name: "tanggap-start", statementTimeoutMs: 120_000 });
+  try {
+    return await plan.prepare({ db: database.db, requestId: randomUUID(), address });
+  } finally {
+    await database.close();
+  }
+}
+
+function startChildren(plan: LaunchPlan, launched: Launched): readonly KeptChild[] {
+  const { env, folder, port } = launched;
+  const logFile = (name: string) => (plan.quiet ? join(folder.run, `${name}.log`) : null);
+  const variables = () => childEnvironment(plan, launched);
+  const children: KeptChild[] = [];
+  if (plan.web !== "off") {
+    const args = [nextCli, plan.web, "-H", env.host, "-p", String(port)];
+    children.push(keepChild(folder, { name: "web", args, env: variables, logFile: logFile("web") }));
+  }
+  if (plan.worker) {
+    const name = claimWorkerName(folder);
+    const args = [join(projectRoot, "lib", "cli", "worker-process.ts"), name.replace("worker-", "")];
+    children.push(keepChild(folder, { name, args, env: variables, logFile: logFile(name) }));
+  }
+  return children;
+}
+
+function childEnvironment(plan: LaunchPlan, launched: Launched): NodeJS.ProcessEnv {
+  const { env, port } = launched;
+  const publicUrl = env.publicUrl ?? (plan.linksToLoopback ? `http://localhost:${port}` : undefined);
+  return {
+    ...process.env,
+    NODE_ENV: plan.web === "dev" ? "development" : "production",
+    NEXT_TELEMETRY_DISABLED: "1",
+    PORT: String(port),
+    HOST: env.host,
+    DATABASE_URL: launched.url,
+    TANGGAP_DATA_DIR: launched.folder.root,
+    TANGGAP_SECRET_KEY: launched.key,
+    TANGGAP_PLAYGROUND: env.playground ?? "off",
+    TANGGAP_LAUNCHER: `${process.pid}:${liveMark(process.pid)}`,
+    // Sign-in answers on whatever address the browser used, unless the operator fixed one.
+    ...(env.publicUrl ? { NEXTAUTH_URL: env.publicUrl } : { AUTH_TRUST_HOST: "true" }),
+    ...(publicUrl ? { TANGGAP_PUBLIC_URL: publicUrl } : {}),
+  };
+}
+
+/** A supervisor that was killed is started again; it adopts the server. A changed address restarts the children. */
+async function keepDatabase(launched: Launched, folder: DataFolder, children: readonly KeptChild[]): Promise<void> {
+  for (;;) {
+    await wait(1_000);
+    if (liveOwner(folder) === null) {
+      const supervisor = spawnSupervisor(folder);
+      await Promise.race([wait(5_000), new Promise((done) => supervisor.once("exit", done))]);
+    }
+    const url = currentUrl(folder);
+    if (url === null || url === launched.url) continue;
+    launched.url = url;
+    for (const child of children) child.restart();
+  }
+}
+
+async function untilReady(host: string, port: number): Promise<void> {
+  const reachable = host === "0.0.0.0" || host === "::" ? "127.0.0.1" : host;
+  const url = `http://${reachable.includes(":") ? `[${reachable}]` : reachable}:${port}/api/ready`;
+  for (const end = Date.now() + 120_000; Date.now() < end; ) {
+    const answer = await fetch(url, { signal: AbortSignal.timeout(5_000) }).catch(() => null);
+    if (answer?.ok) return;
+    await wait(150);
+  }
+  console.error(`The web does not answer ${url} yet; it is kept running.`);
+}
+
+function stopOnSignals(children: readonly KeptChild[], access: DatabaseAccess): void {
+  let stopping = false;
+  const stop = async () => {
+    if (stopping) process.exit(1);
+    stopping = true;
+    await Promise.all(children.map((child) => child.stop()));
+    access.release();
+    process.exit(0);
+  };
+  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, () => void stop());
+  // Started by npm: when npm is killed, nobody could stop us any more.
+  const parent = process.ppid;
+  if (process.env.npm_lifecycle_event === undefined) return;
+  setInterval(() => process.ppid !== parent && !stopping && void stop(), 1_000).unref();
+}
