@@ -49,8 +49,7 @@ export function isOlderThan(at: Temporal.Instant | null, since: Temporal.Instant
 
 /** The token as a word of its own: "AB-12" is not found in "AB-123". */
 function holdsToken(text: string, token: string): boolean {
-  const escaped = token.replace(/[.*+?^${}()|[\]\\/-]/g, "\\$&");
-  return new RegExp(`(?<![\\p{L}\\p{N}])${escaped}(?![\\p{L}\\p{N}])`, "iu").test(text);
+  return new RegExp(`(?<![\\p{L}\\p{N}])${RegExp.escape(token)}(?![\\p{L}\\p{N}])`, "iu").test(text);
 }
 
 /** Text without what X adds or changes: leading addressees, schemes and closing slashes of links, spaces. */

@@ -75,7 +75,7 @@ const AaaEntities = z.object({
   urls: lenient(z.array(UrlEntity)),
 });
 const AaaStatus = z.object({
-  id: z.unknown(),
+  id: z.unknown().optional(),
   id_str: lenient(Id),
   text: lenient(z.string()),
   full_text: lenient(z.string()),
@@ -147,16 +147,16 @@ export const Activity = z.object({
     event_uuid: lenient(z.string()),
     event_type: z.string(),
     filter: lenient(z.object({ user_id: lenient(Id) })),
-    payload: z.unknown(),
-    includes: z.unknown(),
+    payload: z.unknown().optional(),
+    includes: z.unknown().optional(),
   }),
 });
 
 /** Our own wrapping of one thing that was read by polling. */
 export const Polled = z.object({
   polled: z.enum(["post", "dm"]),
-  data: z.unknown(),
-  includes: z.unknown(),
+  data: z.unknown().optional(),
+  includes: z.unknown().optional(),
 });
 
 /** One page of any v2 list. `data` and `errors` are looked at piece by piece. */
