@@ -9,7 +9,7 @@ import { type DataFolder, openDataFolder } from "./data-folder.ts";
 import { currentUrl, type DatabaseAccess, ensureDatabase, spawnSupervisor } from "./ensure-database.ts";
 import { generateClient } from "./generate-client.ts";
 import { type KeptChild, keepChild } from "./kept-child.ts";
-import { liveMark } from "./live-process.ts";
+import { liveMark, parentOf, programName } from "./live-process.ts";
 import { freePort } from "./postgres-process.ts";
 import type { Preparation } from "./prepare.ts";
 import { projectRoot } from "./project-root.ts";
@@ -154,8 +154,16 @@ function stopOnSignals(children: readonly KeptChild[], access: DatabaseAccess): 
     process.exit(0);
   };
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, () => void stop());
-  // Started by npm: when npm is killed, nobody could stop us any more.
-  const parent = process.ppid;
+  endWithNpm(() => !stopping && void stop());
+}
+
+/** Started by npm (which may put a shell between): when one of them is killed, nobody could stop us any more. */
+function endWithNpm(stop: () => void): void {
   if (process.env.npm_lifecycle_event === undefined) return;
-  setInterval(() => process.ppid !== parent && !stopping && void stop(), 1_000).unref();
+  const above = [process.ppid];
+  if (/^(da|ba|z)?sh$/.test(programName(process.ppid) ?? "")) above.push(parentOf(process.ppid) ?? process.ppid);
+  const marks = above.map((pid) => [pid, liveMark(pid)] as const);
+  setInterval(() => {
+    if (marks.some(([pid, mark]) => mark !== null && liveMark(pid) !== mark)) stop();
+  }, 1_000).unref();
 }

@@ -35,6 +35,18 @@ export function programName(pid: number): string | null {
   return run.status === 0 ? (run.stdout.trim().split("/").at(-1) ?? null) : null;
 }
 
+/** Id of the process that started this one, or null. */
+export function parentOf(pid: number): number | null {
+  const run = spawnSync("ps", ["-o", "ppid=", "-p", String(pid)], { encoding: "utf8" });
+  if (run.status === 0) return Number(run.stdout.trim());
+  try {
+    const stat = readFileSync(`/proc/${pid}/stat`, "utf8");
+    return Number(stat.slice(stat.lastIndexOf(")") + 2).split(" ")[1]);
+  } catch {
+    return null;
+  }
+}
+
 /** Where process ids mean the same: containers that share a folder do not share this. */
 export function pidSpace(): string {
   try {

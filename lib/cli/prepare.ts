@@ -1,6 +1,6 @@
 import { systemContext } from "#lib/context.ts";
 import type { Db } from "#lib/db/client.ts";
-import { createDefaults } from "#lib/people/create-defaults.ts";
+import { createDefaults } from "#lib/brands/create-defaults.ts";
 import { issueFirstRunCode } from "#lib/people/first-run-admin.ts";
 import { seedDemo } from "../../prisma/seed.ts";
 import { markDemo, refuseDemo } from "./demo-mark.ts";
