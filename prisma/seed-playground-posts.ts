@@ -1,0 +1,197 @@
+/** Everybody and everything here is made up: the provider, the people, the outages. */
+export const people = [
+  { handle: "tutik_solo", displayName: "Bu Tutik", followers: 214 },
+  { handle: "wawan_kurir", displayName: "Wawan Kurir", followers: 1_820 },
+  { handle: "ranti_kopi", displayName: "Ranti & Kopi", followers: 18_240 },
+  { handle: "pak_darmo", displayName: "Pak Darmo", followers: 12 },
+  { handle: "laras_ngoding", displayName: "Laras ngoding", followers: 3_310 },
+  { handle: "gilang_bal", displayName: "Gilang", followers: 96 },
+  { handle: "ayu_senja_sby", displayName: "Ayu Senja", followers: 741 },
+  { handle: "warnet_makmur", displayName: "Warnet Makmur", followers: 560 },
+  { handle: "nadine_in_jkt", displayName: "Nadine (in Jakarta)", followers: 2_290 },
+  { handle: "bonar_tj", displayName: "Bonar T.", followers: 45 },
+  { handle: "sekar_guru", displayName: "Bu Sekar, guru SD", followers: 388 },
+  { handle: "info_cibiru", displayName: "Info Cibiru", followers: 25_100 },
+  { handle: "mira_diam", displayName: "Mira", followers: 7, refusesDms: true },
+  { handle: "joko_kesal", displayName: "Joko kesal", followers: 130, blocksBrand: true },
+] as const;
+
+export const brandAccount = { handle: "nusaraya", displayName: "Nusaraya Net", followers: 41_300 } as const;
+
+export interface SeedPost {
+  readonly key: string;
+  readonly by: string;
+  readonly minutesAgo: number;
+  readonly text: string;
+  readonly replyTo?: string;
+  readonly quotes?: string;
+  readonly reposts?: string;
+}
+
+/** Oldest first. `replyTo`, `quotes` and `reposts` name the key of an earlier one. */
+export const posts: readonly SeedPost[] = [
+  {
+    key: "brand-hello",
+    by: "nusaraya",
+    minutesAgo: 1_440,
+    text: "Selamat pagi, Kak! Jaringan kami dirawat Selasa dini hari pukul 01.00–03.00 WIB di wilayah Bandung Timur. Ada yang kurang jelas? Tulis saja di sini.",
+  },
+  {
+    key: "ask-maintenance",
+    by: "sekar_guru",
+    minutesAgo: 1_380,
+    replyTo: "brand-hello",
+    text: "Cibiru termasuk Bandung Timur nggak, Min? Selasa pagi anak-anak ada ujian daring.",
+  },
+  {
+    key: "praise-technician",
+    by: "ayu_senja_sby",
+    minutesAgo: 1_200,
+    text: "Teknisi @nusaraya yang datang tadi sopan banget, sepatunya dilepas di depan, kabelnya dirapikan juga. Terima kasih ya 🙏",
+  },
+  {
+    key: "off-topic",
+    by: "ranti_kopi",
+    minutesAgo: 980,
+    text: "Kopi susu gula aren paling enak diminum sambil dengar hujan. Titik.",
+  },
+  {
+    key: "billing-twice",
+    by: "tutik_solo",
+    minutesAgo: 320,
+    text: "@nusaraya tagihan bulan ini kok ditarik dua kali ya? Saya sudah bayar tanggal 3, eh hari ini saldo kepotong lagi. Tolong dicek.",
+  },
+  {
+    key: "question-plan",
+    by: "laras_ngoding",
+    minutesAgo: 300,
+    text: "Halo @nusaraya, kalau mau pindah dari paket 50 ke 100 Mbps apakah modemnya harus diganti?",
+  },
+  {
+    key: "outage-1",
+    by: "ranti_kopi",
+    minutesAgo: 245,
+    text: "Internet @nusaraya mati dari subuh, lampu LOS merah kedip-kedip. Sudah restart tiga kali. Kedai nggak bisa terima pembayaran nontunai, pelanggan pada balik arah 😩",
+  },
+  {
+    key: "outage-1-me-too",
+    by: "gilang_bal",
+    minutesAgo: 238,
+    replyTo: "outage-1",
+    text: "Sama, Kak. Di Cibiru juga mati. @nusaraya ada gangguan massal ya?",
+  },
+  {
+    key: "outage-1-repost",
+    by: "info_cibiru",
+    minutesAgo: 230,
+    text: "",
+    reposts: "outage-1",
+  },
+  {
+    key: "outage-quote",
+    by: "info_cibiru",
+    minutesAgo: 225,
+    quotes: "brand-hello",
+    text: "Katanya perawatan cuma sampai jam 3, ini jam 9 masih mati. Warga Cibiru menunggu penjelasan, bukan permintaan maaf saja.",
+  },
+  {
+    key: "english-slow",
+    by: "nadine_in_jkt",
+    minutesAgo: 190,
+    text: "Hi @nusaraya, I pay for 100 Mbps and get 4 Mbps every single evening since last week. Could someone please look at my line instead of asking me to restart the modem?",
+  },
+  {
+    key: "technician-no-show",
+    by: "pak_darmo",
+    minutesAgo: 165,
+    text: "@nusaraya janji teknisi datang kemarin jam 10, saya sudah izin tidak kerja, ditunggu sampai magrib tidak ada yang datang. Hari ini juga tidak ada kabar.",
+  },
+  {
+    key: "router-blink",
+    by: "wawan_kurir",
+    minutesAgo: 140,
+    text: "Baru pasang @nusaraya seminggu, sinyal wifi di kamar belakang hilang-hilang. Masa harus duduk di teras buat ngirim laporan 😅",
+  },
+  {
+    key: "praise-fast",
+    by: "laras_ngoding",
+    minutesAgo: 118,
+    text: "Update: pindah paket @nusaraya beres dalam sejam, tanpa ganti modem. Gercep, mantap!",
+  },
+  {
+    key: "cancel",
+    by: "joko_kesal",
+    minutesAgo: 95,
+    text: "Sudah tiga minggu minta berhenti langganan @nusaraya, dilempar sana sini, tagihan jalan terus. CAPEK.",
+  },
+  {
+    key: "cafe",
+    by: "warnet_makmur",
+    minutesAgo: 82,
+    text: "@nusaraya ping ke server gim naik turun 30–400 ms dari kemarin malam. Warnet saya sepi gara-gara ini, rugi saya siapa yang ganti?",
+  },
+  {
+    key: "cafe-support",
+    by: "bonar_tj",
+    minutesAgo: 76,
+    replyTo: "cafe",
+    text: "Betul ini, main dari rumah juga patah-patah. @nusaraya tolonglah.",
+  },
+  {
+    key: "moving-house",
+    by: "sekar_guru",
+    minutesAgo: 61,
+    text: "Min @nusaraya, kalau pindah rumah apakah nomor pelanggan tetap sama? Biayanya berapa?",
+  },
+  {
+    key: "wrong-speed",
+    by: "mira_diam",
+    minutesAgo: 47,
+    text: "@nusaraya kuota saya habis padahal cuma dipakai buat email. Ada yang aneh.",
+  },
+  {
+    key: "english-thanks",
+    by: "nadine_in_jkt",
+    minutesAgo: 38,
+    text: "Credit where due: the person who answered the phone at @nusaraya today was kind and honest. That alone made my day.",
+  },
+  {
+    key: "app-login",
+    by: "ayu_senja_sby",
+    minutesAgo: 29,
+    text: "Aplikasi @nusaraya nggak bisa masuk dari tadi pagi, kode OTP nggak pernah sampai. Mau bayar tagihan saja susah.",
+  },
+  {
+    key: "cable",
+    by: "gilang_bal",
+    minutesAgo: 21,
+    text: "Kabel @nusaraya menjuntai rendah sekali di gang depan SD, bahaya buat anak-anak yang lewat. Tolong segera dirapikan.",
+  },
+  {
+    key: "cable-boost",
+    by: "sekar_guru",
+    minutesAgo: 17,
+    replyTo: "cable",
+    text: "Iya, tadi ada murid hampir tersangkut. @nusaraya mohon hari ini juga ya.",
+  },
+  {
+    key: "refund",
+    by: "wawan_kurir",
+    minutesAgo: 9,
+    text: "@nusaraya katanya mati lebih dari 24 jam dapat potongan tagihan. Ini sudah dua hari, cara mengajukannya gimana?",
+  },
+  {
+    key: "rain",
+    by: "bonar_tj",
+    minutesAgo: 3,
+    text: "Hujan dikit langsung putus. Tiap hari begini, @nusaraya. Bosan saya laporan terus.",
+  },
+];
+
+export const privateMessages = [
+  {
+    from: "pak_darmo",
+    minutesAgo: 150,
+    text: "Selamat siang, saya Darmo. Ini soal teknisi yang tidak datang. Nomor pelanggan saya ada di kuitansi, perlu saya kirim fotonya?",
+  },
+] as const;
