@@ -1,0 +1,33 @@
+import type { Context } from "#lib/context.ts";
+import { Prisma } from "#lib/db/generated/client.ts";
+import { toDate } from "#lib/time/instant.ts";
+import { brandIdsSql, channelSql, daySql, type ReportScope } from "./report-scope.ts";
+
+export interface MentionCount {
+  /** "2026-11-22" in the report's zone. */
+  readonly day: string;
+  /** "complaint", "question", "praise", …; null = not sorted yet. */
+  readonly kind: string | null;
+  readonly total: number;
+  /** Became a ticket or joined one. */
+  readonly ticketed: number;
+  /** Kept without a ticket: praise, mostly. */
+  readonly kept: number;
+  /** Waits for a person to sort it. */
+  readonly unsorted: number;
+}
+
+/** Public posts of the period by day and kind. They belong to no agent, so the agent of the scope does not narrow them. */
+export async function countMentions(ctx: Context, scope: ReportScope): Promise<MentionCount[]> {
+  return ctx.db.$queryRaw<MentionCount[]>(Prisma.sql`
+    SELECT ${daySql(scope, Prisma.sql`m."postedAt"`)} AS day, m.kind, count(*)::int AS total,
+      (count(*) FILTER (WHERE m.state IN ('ticketed', 'attached')))::int AS ticketed,
+      (count(*) FILTER (WHERE m.state = 'kept'))::int AS kept,
+      (count(*) FILTER (WHERE m.state = 'unsorted'))::int AS unsorted
+    FROM mention m
+    WHERE m."brandId" = ANY(${brandIdsSql(scope)})
+      AND m.state IN ('recorded', 'ticketed', 'attached', 'kept', 'unsorted')
+      AND m."postedAt" >= ${toDate(scope.start)} AND m."postedAt" < ${toDate(scope.end)}
+      ${channelSql(scope, Prisma.sql`m."channelId"`)}
+    GROUP BY 1, 2 ORDER BY 1, 2`);
+}
