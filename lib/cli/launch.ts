@@ -110,7 +110,6 @@ function childEnvironment(plan: LaunchPlan, launched: Launched): NodeJS.ProcessE
     DATABASE_URL: launched.url,
     TANGGAP_DATA_DIR: launched.folder.root,
     TANGGAP_SECRET_KEY: launched.key,
-    TANGGAP_PLAYGROUND: env.playground ?? "off",
     TANGGAP_LAUNCHER: `${process.pid}:${liveMark(process.pid)}`,
     // Sign-in answers on whatever address the browser used, unless the operator fixed one.
     ...(env.publicUrl ? { NEXTAUTH_URL: env.publicUrl } : { AUTH_TRUST_HOST: "true" }),

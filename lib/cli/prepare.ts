@@ -1,6 +1,6 @@
+import { createDefaults } from "#lib/brands/create-defaults.ts";
 import { systemContext } from "#lib/context.ts";
 import type { Db } from "#lib/db/client.ts";
-import { createDefaults } from "#lib/brands/create-defaults.ts";
 import { issueFirstRunCode } from "#lib/people/first-run-admin.ts";
 import { seedDemo } from "../../prisma/seed.ts";
 import { markDemo, refuseDemo } from "./demo-mark.ts";
@@ -16,10 +16,11 @@ export interface Prepared {
 export type Preparation = (prepared: Prepared) => Promise<readonly string[]>;
 
 /** The demo's content, made once; answers its accounts. */
-export async function prepareDemo({ db, requestId }: Prepared): Promise<readonly string[]> {
+export async function prepareDemo({ db, requestId, address }: Prepared): Promise<readonly string[]> {
   await markDemo(db);
   await refuseLostKey(db);
-  const { accounts } = await seedDemo(systemContext(db, "seed", Temporal.Now.instant(), requestId));
+  const ctx = systemContext(db, "seed", Temporal.Now.instant(), requestId);
+  const { accounts } = await seedDemo({ ...ctx, db }, address);
   return [
     "",
     "Demo accounts:",
