@@ -2,7 +2,6 @@ import { createBrand } from "#lib/brands/create-brand.ts";
 import type { Context } from "#lib/context.ts";
 import type { Db } from "#lib/db/client.ts";
 import { createUser } from "#lib/people/create-user.ts";
-import { seedConversations } from "./seed-conversations.ts";
 import { seedPlayground } from "./seed-playground.ts";
 
 export interface DemoAccount {
@@ -43,6 +42,5 @@ export async function seedDemo(
     if (exists === 0) await createUser(ctx, { ...person, password, locale: "id", brandIds: [brand.id] });
   }
   await seedPlayground(ctx, { address, brandKey: brand.key });
-  await seedConversations(ctx, brand.id);
   return { accounts: people.map(({ role, email }) => ({ role, email, password })) };
 }

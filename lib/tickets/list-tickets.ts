@@ -39,7 +39,7 @@ export async function listTickets(ctx: Context, input: ListTickets): Promise<Tic
     if (!found) return { items: [], nextCursor: null };
     where.channelId = found.id;
   }
-  if (cursor) where.OR = afterCursor(cursor);
+  if (cursor) where.AND = afterCursor(cursor);
   const rows = await ctx.db.ticket.findMany({
     where,
     include: ticketInclude,
@@ -56,11 +56,15 @@ export async function listTickets(ctx: Context, input: ListTickets): Promise<Tic
   };
 }
 
-function afterCursor(cursor: string): Prisma.TicketWhereInput[] {
+/** The bound on openedAt alone lets the index begin at the right place; the OR sorts out ties. */
+function afterCursor(cursor: string): Prisma.TicketWhereInput {
   const place = readCursor(cursor);
   if (!place) {
     throw new DeskError("invalid-input", "This cursor is not one of ours.", { fields: { cursor: "Not a cursor." } });
   }
   const openedAt = new Date(place.atMilliseconds);
-  return [{ openedAt: { lt: openedAt } }, { openedAt, id: { lt: place.id } }];
+  return {
+    openedAt: { lte: openedAt },
+    OR: [{ openedAt: { lt: openedAt } }, { openedAt, id: { lt: place.id } }],
+  };
 }

@@ -1,0 +1,80 @@
+import { z } from "zod";
+import type { Context } from "#lib/context.ts";
+import type { Prisma } from "#lib/db/generated/client.ts";
+import { DeskError } from "#lib/errors.ts";
+import { permitStaff } from "#lib/people/permit.ts";
+import type { OutboxView } from "#lib/tickets/rules/ticket-view.ts";
+import { outboxView } from "./outbox-view.ts";
+import { outboxStates } from "./rules/message.ts";
+
+export const ListOutbox = z.strictObject({
+  /** One state, or "waits" = all that a person should know of: waiting, refused, unknown. */
+  state: z.enum([...outboxStates, "waits"]).optional(),
+  cursor: z.string().max(200).nullable().optional(),
+  limit: z.number().int().min(1).max(200).default(50),
+});
+export type ListOutbox = z.input<typeof ListOutbox>;
+
+export interface OutboxRow extends OutboxView {
+  readonly ticketNumber: string;
+  readonly channelLabel: string;
+  readonly channelState: string;
+  readonly network: string;
+  readonly customerName: string;
+}
+
+const include = {
+  ticket: { select: { number: true, handle: { select: { displayName: true, username: true } } } },
+  channel: { select: { label: true, network: true, state: true, blockedUntil: true } },
+} as const satisfies Prisma.OutboxMessageInclude;
+
+/** Messages of the actor's brands, newest first: what is waiting, refused, unknown, and why. */
+export async function listOutbox(
+  ctx: Context,
+  input: ListOutbox,
+): Promise<{ items: OutboxRow[]; nextCursor: string | null }> {
+  const actor = permitStaff(ctx.actor, "outbox:see");
+  const { state, cursor, limit } = ListOutbox.parse(input);
+  const states =
+    state === "waits" ? ["queued", "sending", "held", "refused", "unknown", "needs-a-person"] : state ? [state] : null;
+  const messages = await ctx.db.outboxMessage.findMany({
+    where: {
+      brandId: { in: [...actor.brandIds] },
+      ...(states ? { state: { in: states } } : {}),
+      ...(cursor ? after(cursor) : {}),
+    },
+    include,
+    orderBy: [{ createdAt: "desc" }, { id: "desc" }],
+    take: limit + 1,
+  });
+  const page = messages.slice(0, limit);
+  const people = await ctx.db.staff.findMany({
+    where: { id: { in: page.flatMap((message) => message.confirmedById ?? []) } },
+    select: { id: true, name: true },
+  });
+  const staff = new Map(people.map((person) => [person.id, person]));
+  const last = page.at(-1);
+  return {
+    items: page.map((message) => ({
+      ...outboxView(message, { staff, blockedUntil: message.channel.blockedUntil }, ctx.now),
+      ticketNumber: message.ticket.number,
+      channelLabel: message.channel.label,
+      channelState: message.channel.state,
+      network: message.channel.network,
+      customerName: message.ticket.handle.displayName || message.ticket.handle.username,
+    })),
+    nextCursor:
+      messages.length > limit && last
+        ? Buffer.from(`${last.createdAt.getTime()}:${last.id}`).toString("base64url")
+        : null,
+  };
+}
+
+function after(cursor: string): Prisma.OutboxMessageWhereInput {
+  const [time, id] = Buffer.from(cursor, "base64url").toString("utf8").split(":");
+  const isWhole = time !== undefined && /^\d{1,15}$/.test(time) && z.uuid().safeParse(id).success;
+  if (!isWhole || id === undefined)
+    throw new DeskError("invalid-input", "This cursor is not one of ours.", { fields: { cursor: "unknown" } });
+  const createdAt = new Date(Number(time));
+  return { OR: [{ createdAt: { lt: createdAt } }, { createdAt, id: { lt: id } }] };
+}
