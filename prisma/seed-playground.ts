@@ -2,11 +2,13 @@ import { createChannel } from "#lib/channels/accounts/create-channel.ts";
 import type { Context } from "#lib/context.ts";
 import { randomToken } from "#lib/crypto/random-token.ts";
 import type { Db } from "#lib/db/client.ts";
+import { inTransaction } from "#lib/db/transaction.ts";
 import { connectBrand } from "#lib/playground/connect-brand.ts";
 import { createAccount } from "#lib/playground/create-account.ts";
 import { quotePost } from "#lib/playground/quote-post.ts";
 import { replyTo } from "#lib/playground/reply-to.ts";
 import { repost } from "#lib/playground/repost.ts";
+import type { Scene } from "#lib/playground/scene.ts";
 import { sendDirectMessageTo } from "#lib/playground/send-direct-message-to.ts";
 import { setAccountSwitch } from "#lib/playground/set-account-switch.ts";
 import { writePost } from "#lib/playground/write-post.ts";
@@ -34,7 +36,7 @@ export async function seedPlayground(ctx: Seeding, seed: SeedPlayground): Promis
   const brand = await ctx.db.playgroundAccount.findUniqueOrThrow({ where: { handle: brandAccount.handle } });
   // Posts of a replay do not count: what people of the seed wrote does.
   const written = await ctx.db.playgroundPost.count({ where: { accountId: brand.id } });
-  if (written === 0) await writeAll(ctx, brand.id);
+  if (written === 0) await inTransaction(ctx, (_tx, inside) => writeAll(inside, brand.id));
   return { channelKey };
 }
 
@@ -47,9 +49,9 @@ async function connect(ctx: Seeding, seed: SeedPlayground, channelKey: string, c
   await createChannel(ctx, { network: "playground", key: channelKey, brandKey: seed.brandKey, config });
 }
 
-async function writeAll(ctx: Seeding, brandId: string): Promise<void> {
+async function writeAll(ctx: Scene, brandId: string): Promise<void> {
   const ids = new Map<string, string>([[brandAccount.handle, brandId]]);
-  const at = (minutesAgo: number) => ({ db: ctx.db, now: ctx.now.subtract({ minutes: minutesAgo }) });
+  const at = (minutesAgo: number): Scene => ({ db: ctx.db, now: ctx.now.subtract({ minutes: minutesAgo }) });
   for (const { handle, displayName, followers, ...switches } of people) {
     const made = await createAccount(at(2_000), { handle, displayName, followers });
     const known = made.ok ? made : await ctx.db.playgroundAccount.findUniqueOrThrow({ where: { handle } });
@@ -66,7 +68,7 @@ async function writeAll(ctx: Seeding, brandId: string): Promise<void> {
 }
 
 async function write(
-  scene: { db: Db; now: Temporal.Instant },
+  scene: Scene,
   post: SeedPost,
   authorId: string,
   keys: ReadonlyMap<string, string>,

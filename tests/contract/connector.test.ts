@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Connection, Delivery, OutboundMessage } from "#lib/channels/connector.ts";
 import { itemKinds } from "#lib/channels/rules/abilities.ts";
+import { playgroundSubject } from "./playground/playground-subject.ts";
 import {
   type ContractSubject,
   fixturesOf,
@@ -14,7 +15,7 @@ import {
 import { xSubject } from "./x/x-subject.ts";
 
 /** Every connector of the registry stands here; what it can't stage it says in its subject. */
-const subjects: readonly ContractSubject[] = [xSubject];
+const subjects: readonly ContractSubject[] = [xSubject, playgroundSubject];
 
 const legs = ["dm", "public"] as const;
 const eventTypes = [
