@@ -94,7 +94,7 @@ function dereference(definition: Document): Document {
 }
 
 /** The same rules by hand, for machines without X's description. */
-function handWritten(request: SeenRequest): string[] {
+export function handWritten(request: SeenRequest): string[] {
   const [path = "", search = ""] = request.path.split("?");
   const query = new URLSearchParams(search);
   const violations: string[] = [];

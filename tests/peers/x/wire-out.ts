@@ -10,7 +10,13 @@ export function userOut(user: PeerUser) {
     name: user.name,
     protected: false,
     verified: false,
-    public_metrics: { followers_count: user.followers, following_count: 3, tweet_count: 9, listed_count: 0 },
+    public_metrics: {
+      followers_count: user.followers,
+      following_count: 3,
+      tweet_count: 9,
+      post_count: 9,
+      listed_count: 0,
+    },
   };
 }
 
