@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { Context } from "#lib/context.ts";
 import type { Prisma } from "#lib/db/generated/client.ts";
+import { pageCursor, readPageCursor } from "#lib/db/page-cursor.ts";
 import { DeskError } from "#lib/errors.ts";
 import { permitStaff } from "#lib/people/permit.ts";
 
@@ -74,7 +75,7 @@ export async function listMentions(
   const keys = new Map(channels.map((each) => [each.id, each.key]));
   return {
     items: page.map((mention) => mentionRow(mention, keys.get(mention.channelId) ?? "")),
-    nextCursor: mentions.length > wish.limit && last ? cursorOf(last.postedAt, last.id) : null,
+    nextCursor: mentions.length > wish.limit && last ? pageCursor(last.postedAt, last.id) : null,
   };
 }
 
@@ -92,15 +93,8 @@ function mentionRow(mention: Prisma.MentionGetPayload<{ include: typeof include 
   };
 }
 
-function cursorOf(at: Date, id: string): string {
-  return Buffer.from(`${at.getTime()}:${id}`).toString("base64url");
-}
-
 function after(cursor: string): Prisma.MentionWhereInput {
-  const [time, id] = Buffer.from(cursor, "base64url").toString("utf8").split(":");
-  const isWhole = time !== undefined && /^\d{1,15}$/.test(time) && z.uuid().safeParse(id).success;
-  if (!isWhole || id === undefined)
-    throw new DeskError("invalid-input", "This cursor is not one of ours.", { fields: { cursor: "unknown" } });
-  const postedAt = new Date(Number(time));
+  const { at, id } = readPageCursor(cursor);
+  const postedAt = at ?? new Date(0);
   return { OR: [{ postedAt: { lt: postedAt } }, { postedAt, id: { lt: id } }] };
 }

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { Context } from "#lib/context.ts";
 import type { Prisma } from "#lib/db/generated/client.ts";
-import { DeskError } from "#lib/errors.ts";
+import { pageCursor, readPageCursor } from "#lib/db/page-cursor.ts";
 import { permitStaff } from "#lib/people/permit.ts";
 import type { OutboxView } from "#lib/tickets/rules/ticket-view.ts";
 import { outboxView } from "./outbox-view.ts";
@@ -63,18 +63,12 @@ export async function listOutbox(
       network: message.channel.network,
       customerName: message.ticket.handle.displayName || message.ticket.handle.username,
     })),
-    nextCursor:
-      messages.length > limit && last
-        ? Buffer.from(`${last.createdAt.getTime()}:${last.id}`).toString("base64url")
-        : null,
+    nextCursor: messages.length > limit && last ? pageCursor(last.createdAt, last.id) : null,
   };
 }
 
 function after(cursor: string): Prisma.OutboxMessageWhereInput {
-  const [time, id] = Buffer.from(cursor, "base64url").toString("utf8").split(":");
-  const isWhole = time !== undefined && /^\d{1,15}$/.test(time) && z.uuid().safeParse(id).success;
-  if (!isWhole || id === undefined)
-    throw new DeskError("invalid-input", "This cursor is not one of ours.", { fields: { cursor: "unknown" } });
-  const createdAt = new Date(Number(time));
+  const { at, id } = readPageCursor(cursor);
+  const createdAt = at ?? new Date(0);
   return { OR: [{ createdAt: { lt: createdAt } }, { createdAt, id: { lt: id } }] };
 }

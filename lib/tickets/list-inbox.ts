@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { Context } from "#lib/context.ts";
 import type { Prisma } from "#lib/db/generated/client.ts";
-import { DeskError } from "#lib/errors.ts";
+import { pageCursor, readPageCursor } from "#lib/db/page-cursor.ts";
 import { permitBrand, permitStaff } from "#lib/people/permit.ts";
 import { inboxInclude, inboxRow } from "./inbox-rows.ts";
 import { rowNames } from "./row-names.ts";
@@ -59,7 +59,7 @@ export async function listInbox(
   const more = tickets.length > wish.limit && last;
   return {
     rows: page.map((ticket) => inboxRow(ticket, names, ctx.now)),
-    nextCursor: more ? cursorOf(wish.order === "newest" ? last.openedAt : last.nextDueAt, last.id) : null,
+    nextCursor: more ? pageCursor(wish.order === "newest" ? last.openedAt : last.nextDueAt, last.id) : null,
   };
 }
 
@@ -80,17 +80,9 @@ function search(q: string): Prisma.TicketWhereInput {
   };
 }
 
-function cursorOf(at: Date | null, id: string): string {
-  return Buffer.from(`${at?.getTime() ?? "none"}:${id}`).toString("base64url");
-}
-
 /** Strictly after the last row of the page before, in the same order. */
 function after(cursor: string, order: "due" | "newest"): Prisma.TicketWhereInput {
-  const [time, id] = Buffer.from(cursor, "base64url").toString("utf8").split(":");
-  const isWhole = time !== undefined && /^(?:none|\d{1,15})$/.test(time) && z.uuid().safeParse(id).success;
-  if (!isWhole || id === undefined)
-    throw new DeskError("invalid-input", "This cursor is not one of ours.", { fields: { cursor: "unknown" } });
-  const at = time === "none" ? null : new Date(Number(time));
+  const { at, id } = readPageCursor(cursor);
   if (order === "newest") {
     const opened = at ?? new Date(0);
     return { OR: [{ openedAt: { lt: opened } }, { openedAt: opened, id: { lt: id } }] };
