@@ -1,0 +1,64 @@
+import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import type { Duplex } from "node:stream";
+import next from "next";
+import { env } from "#lib/env.ts";
+import { describeError, log } from "#lib/log.ts";
+import { peerHeader } from "./client-address.ts";
+
+/** Headers by which a caller could pretend to be our own machinery or somebody else. */
+const neverBelieved = ["x-middleware-subrequest", "x-middleware-rewrite", "x-middleware-next", "x-invoke-path"];
+const ofProxies = ["x-forwarded-for", "x-forwarded-host", "x-forwarded-proto", "x-forwarded-port", "forwarded"];
+const longestShutdownMs = 5_000;
+
+/**
+ * Serves the production build. A server of our own in front of Next knows the socket's peer (Next does not tell it),
+ * drops headers that only our own proxies may set, and refuses upgrades and requests for other hosts' addresses.
+ */
+export async function serveWeb(): Promise<void> {
+  const app = next({ dev: false, dir: process.cwd(), hostname: env.host, port: env.port });
+  await app.prepare();
+  const answer = app.getRequestHandler();
+  const server = createServer((request, response) => {
+    if (!request.url?.startsWith("/")) return refuse(response);
+    markPeer(request);
+    answer(request, response).catch((error: unknown) => {
+      log.error({ err: describeError(error) }, "a request broke off");
+      response.destroy();
+    });
+  });
+  server.on("upgrade", (_request: IncomingMessage, socket: Duplex) => {
+    socket.end("HTTP/1.1 400 Bad Request\r\nConnection: close\r\nContent-Length: 0\r\n\r\n");
+  });
+  server.headersTimeout = 15_000;
+  server.requestTimeout = 60_000;
+  server.keepAliveTimeout = 65_000;
+  server.maxHeadersCount = 100;
+  server.listen(env.port, env.host);
+  stopOnSignals(() => {
+    server.close(() => process.exit(0));
+    server.closeIdleConnections();
+    setTimeout(() => server.closeAllConnections(), longestShutdownMs / 2).unref();
+    setTimeout(() => process.exit(0), longestShutdownMs).unref();
+  });
+}
+
+/** The socket's peer under our own header and as the last hop; what callers say of themselves is dropped or kept apart. */
+function markPeer(request: IncomingMessage): void {
+  const peer = request.socket.remoteAddress ?? "";
+  const { headers } = request;
+  for (const name of neverBelieved) delete headers[name];
+  const hops = env.trustedProxies > 0 && headers["x-forwarded-for"] ? [String(headers["x-forwarded-for"])] : [];
+  if (env.trustedProxies === 0) for (const name of ofProxies) delete headers[name];
+  headers["x-forwarded-for"] = hops[0] ?? peer;
+  headers[peerHeader] = peer;
+}
+
+function refuse(response: ServerResponse): void {
+  response.writeHead(400, { Connection: "close", "Content-Length": 0 }).end();
+}
+
+function stopOnSignals(stop: () => void): void {
+  for (const signal of ["SIGTERM", "SIGINT"] as const) process.once(signal, stop);
+}
+
+if (import.meta.main) await serveWeb();
