@@ -34,7 +34,7 @@ export interface LiveNetwork {
   readonly stop: () => Promise<void>;
 }
 
-/** One connector under the contract. A new network adds a file like x/x-subject.ts and a row in connector.test.ts. */
+/** One connector under the contract. A new network adds a file like x/x-subject.ts and a row in subjects.ts. */
 export interface ContractSubject {
   readonly name: string;
   readonly connector: Connector;

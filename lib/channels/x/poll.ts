@@ -6,18 +6,22 @@ import { readX, type XRead } from "./read.ts";
 import { idBefore, isNewerId } from "./time.ts";
 import { Page } from "./wire.ts";
 
-/** Where one list stands: everything up to `sinceId` is stored; `next` and `newestId` belong to an unfinished round. */
+/**
+ * Where one list stands: everything up to `sinceId` is stored. `from`, `next` and `newestId` belong to an unfinished
+ * round: X takes a page token only with the parameters that it was given for.
+ */
 const Stand = z.object({
   sinceId: z.string().nullable(),
   newestId: z.string().nullable(),
   next: z.string().nullable(),
+  from: z.string().nullable(),
 });
 type Stand = z.infer<typeof Stand>;
 
 const Cursor = z.object({ posts: Stand, dms: Stand, dmsReadAt: z.number() });
 type Cursor = z.infer<typeof Cursor>;
 
-const atStart: Stand = { sinceId: null, newestId: null, next: null };
+const atStart: Stand = { sinceId: null, newestId: null, next: null, from: null };
 const freshCursor: Cursor = { posts: atStart, dms: atStart, dmsReadAt: 0 };
 
 /** What a fresh channel reads of the past: yesterday's complaints still want an answer. */
@@ -40,7 +44,7 @@ interface Round {
 export async function pollX(account: XAccount, cursorText: string | null): Promise<Poll> {
   const cursor = readCursor(cursorText);
   const now = account.io.now();
-  const posts = await readList(account, "post", cursor.posts);
+  const posts = await readList(account, "post", startedAt(cursor.posts, now));
   const gap = account.config.limits === null ? 0 : dmsEverySeconds * 1000;
   const dmsAreDue = cursor.dms.next !== null || now.epochMilliseconds - cursor.dmsReadAt >= gap;
   const dms = dmsAreDue ? await readList(account, "dm", cursor.dms) : null;
@@ -72,7 +76,7 @@ async function readList(account: XAccount, what: "post" | "dm", stand: Stand): P
   if (end.status !== 200 || !page.success) {
     // A page token that X no longer takes must not stop the channel for ever: the round starts again.
     if (end.status === 400 && stand.next !== null) {
-      return { stand: { ...stand, next: null, newestId: null }, bodies: [], limits: end.limits };
+      return { stand: { ...stand, next: null, newestId: null, from: null }, bodies: [], limits: end.limits };
     }
     return troubleOfRead(end.status, end.headers, end.json, now);
   }
@@ -92,17 +96,19 @@ async function readList(account: XAccount, what: "post" | "dm", stand: Stand): P
 
 /** `sinceId` moves only when the round reached what is stored: an interrupted round loses nothing. */
 function nextStand(stand: Stand, newestId: string | null, next: string | null): Stand {
-  if (next !== null) return { sinceId: stand.sinceId, newestId, next };
-  return { sinceId: newestOf([stand.sinceId, newestId]), newestId: null, next: null };
+  if (next !== null) return { ...stand, newestId, next };
+  return { ...atStart, sinceId: newestOf([stand.sinceId, newestId]) };
+}
+
+function startedAt(stand: Stand, now: Temporal.Instant): Stand {
+  if (stand.sinceId !== null || stand.from !== null) return stand;
+  const from = now.subtract({ hours: firstReadHours }).round({ smallestUnit: "second", roundingMode: "floor" });
+  return { ...stand, from: from.toString() };
 }
 
 function mentionsRead(account: XAccount, stand: Stand): XRead {
-  const from = account.io
-    .now()
-    .subtract({ hours: firstReadHours })
-    .round({ smallestUnit: "second", roundingMode: "floor" });
   const query: Record<string, string | null> = { max_results: "100", pagination_token: stand.next };
-  if (stand.sinceId === null) query.start_time = from.toString();
+  if (stand.sinceId === null) query.start_time = stand.from;
   else query.since_id = idBefore(stand.sinceId, overlapSeconds);
   return {
     of: "posts",

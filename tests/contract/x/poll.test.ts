@@ -34,7 +34,10 @@ describe("polling X", () => {
   it("brings every mention of a long backlog, page by page", async () => {
     const user = peer.addUser({ username: "banyak" });
     const posted = [];
-    for (let number = 0; number < 230; number++) posted.push(await peer.post(user, `@NusaLinkCare gangguan ${number}`));
+    for (let number = 0; number < 230; number++) {
+      const atMs = Date.now() - (230 - number) * 60_000;
+      posted.push(await peer.post(user, `@NusaLinkCare gangguan ${number}`, { atMs }));
+    }
     const first = await poll(null);
     expect(first.caughtUp).toBe(false);
     expect(first.bodies).toHaveLength(100);
@@ -45,7 +48,10 @@ describe("polling X", () => {
   it("loses nothing that is posted while older pages are still being read", async () => {
     const user = peer.addUser({ username: "banyak" });
     const posted = [];
-    for (let number = 0; number < 150; number++) posted.push(await peer.post(user, `@NusaLinkCare gangguan ${number}`));
+    for (let number = 0; number < 150; number++) {
+      const atMs = Date.now() - (151 - number) * 60_000;
+      posted.push(await peer.post(user, `@NusaLinkCare gangguan ${number}`, { atMs }));
+    }
     const first = await poll(null);
     posted.push(await peer.post(user, "@NusaLinkCare baru saja mati lagi"));
     const rest = await pollAll(first.cursor);
