@@ -1,10 +1,9 @@
 import { z } from "zod";
 import type { Context } from "#lib/context.ts";
 import type { Prisma } from "#lib/db/generated/client.ts";
-import { DeskError } from "#lib/errors.ts";
+import { pageCursor, readPageCursor } from "#lib/db/page-cursor.ts";
 import { permitStaff } from "#lib/people/permit.ts";
 import { findTicketNames } from "./find-ticket-names.ts";
-import { readCursor, writeCursor } from "./rules/list-cursor.ts";
 import { ticketStatuses } from "./rules/status.ts";
 import { type TicketItem, ticketInclude, ticketItem } from "./ticket-columns.ts";
 
@@ -52,17 +51,14 @@ export async function listTickets(ctx: Context, input: ListTickets): Promise<Tic
   const last = rows.length > limit ? shown.at(-1) : undefined;
   return {
     items: shown.map((row) => ticketItem(row, names)),
-    nextCursor: last ? writeCursor({ atMilliseconds: last.openedAt.getTime(), id: last.id }) : null,
+    nextCursor: last ? pageCursor(last.openedAt, last.id) : null,
   };
 }
 
 /** The bound on openedAt alone lets the index begin at the right place; the OR sorts out ties. */
 function afterCursor(cursor: string): Prisma.TicketWhereInput {
-  const place = readCursor(cursor);
-  if (!place) {
-    throw new DeskError("invalid-input", "This cursor is not one of ours.", { fields: { cursor: "Not a cursor." } });
-  }
-  const openedAt = new Date(place.atMilliseconds);
+  const place = readPageCursor(cursor);
+  const openedAt = place.at ?? new Date(0);
   return {
     openedAt: { lte: openedAt },
     OR: [{ openedAt: { lt: openedAt } }, { openedAt, id: { lt: place.id } }],
