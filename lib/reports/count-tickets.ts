@@ -1,6 +1,13 @@
 import type { Context } from "#lib/context.ts";
 import { Prisma } from "#lib/db/generated/client.ts";
-import { daySql, publicAnswerSql, type ReportScope, ticketScopeSql } from "./report-scope.ts";
+import {
+  daySql,
+  dayText,
+  publicAnswerSql,
+  type ReportScope,
+  ticketScopeSql,
+  ticketsWithMessagesSql,
+} from "./report-scope.ts";
 import { type Cut, cutOf, type GroupedRow } from "./rules/cut.ts";
 import { type DmFirstFigures, dmFirstFiguresOf } from "./rules/public-answer.ts";
 
@@ -30,9 +37,9 @@ export async function countTickets(ctx: Context, scope: ReportScope): Promise<Ti
     WITH counted AS (
       SELECT ${daySql(scope, Prisma.sql`t."openedAt"`)} AS day, t."channelId" AS channel, t."assigneeId" AS agent, t.status,
         ${publicAnswerSql} AS answer
-      FROM ticket t WHERE ${ticketScopeSql(scope)}
+      FROM ${ticketsWithMessagesSql} WHERE ${ticketScopeSql(scope)} GROUP BY t.id
     )
-    SELECT GROUPING(day, channel, agent)::int AS cut, day, channel, agent, count(*)::int AS opened,
+    SELECT GROUPING(day, channel, agent)::int AS cut, ${dayText}, channel, agent, count(*)::int AS opened,
       (count(*) FILTER (WHERE status = 'resolved'))::int AS resolved,
       (count(*) FILTER (WHERE status = 'closed'))::int AS closed,
       (count(*) FILTER (WHERE answer = 'dm-first'))::int AS dm_first,

@@ -2,7 +2,14 @@ import type { Context } from "#lib/context.ts";
 import { Prisma } from "#lib/db/generated/client.ts";
 import { DeskError } from "#lib/errors.ts";
 import { toInstant, toIso } from "#lib/time/instant.ts";
-import { clockOutcomeSql, clockScopeSql, publicAnswerSql, reportScope, ticketScopeSql } from "./report-scope.ts";
+import {
+  clockOutcomeSql,
+  clockScopeSql,
+  publicAnswerSql,
+  reportScope,
+  ticketScopeSql,
+  ticketsWithMessagesSql,
+} from "./report-scope.ts";
 import { DrillDown } from "./rules/report-query.ts";
 
 /** A ticket behind a number of the report; for clocks one row for each clock. Times are ISO. */
@@ -90,7 +97,7 @@ function ticketSource(_ctx: Context, scope: Scope): Prisma.Sql {
   return Prisma.sql`SELECT t.id AS "rowId", t.id AS "ticketId", t."openedAt" AS "sortAt", ${publicAnswerSql} AS outcome,
       NULL::int AS round, NULL::timestamptz AS "startedAt", NULL::timestamptz AS "dueAt", NULL::timestamptz AS "stoppedAt",
       NULL::int AS "elapsedSeconds"
-    FROM ticket t WHERE ${ticketScopeSql(scope)}`;
+    FROM ${ticketsWithMessagesSql} WHERE ${ticketScopeSql(scope)} GROUP BY t.id`;
 }
 
 function outcomeSql(measure: string, outcome: string | undefined): Prisma.Sql {

@@ -97,17 +97,20 @@ function agentSql(scope: ReportScope, column: Prisma.Sql): Prisma.Sql {
     : Prisma.sql`AND ${column} = ${scope.agentId}::uuid`;
 }
 
-/** A time column as the day of the report's zone, "2026-11-22". */
+/** A time column as a date of the report's zone; `dayText` writes it as "2026-11-22" once it is grouped. */
 export function daySql(scope: ReportScope, column: Prisma.Sql): Prisma.Sql {
-  return Prisma.sql`to_char(${column} AT TIME ZONE ${scope.zone}, 'YYYY-MM-DD')`;
+  return Prisma.sql`(${column} AT TIME ZONE ${scope.zone})::date`;
 }
 
-/** How a ticket `t` was first answered in public, in the words of rules/public-answer.ts; null = not at all. */
-export const publicAnswerSql = Prisma.sql`(
-  SELECT CASE
+export const dayText = Prisma.sql`to_char(day, 'YYYY-MM-DD') AS day`;
+
+/** How a ticket was first answered in public, over its accepted messages `o`: the words of rules/public-answer.ts, or null. */
+export const publicAnswerSql = Prisma.sql`CASE
     WHEN min(o."acceptedAt") FILTER (WHERE o.leg = 'public') IS NULL THEN NULL
     WHEN min(o."acceptedAt") FILTER (WHERE o.leg = 'dm') <= min(o."acceptedAt") FILTER (WHERE o.leg = 'public') THEN 'dm-first'
     WHEN min(o."acceptedAt") FILTER (WHERE o.kind = 'invitation') = min(o."acceptedAt") FILTER (WHERE o.leg = 'public') THEN 'invited'
-    ELSE 'public-first' END
-  FROM outbox_message o
-  WHERE o."ticketId" = t.id AND o.state IN ('accepted', 'delivered', 'read') AND o."acceptedAt" IS NOT NULL)`;
+    ELSE 'public-first' END`;
+
+/** Each ticket `t` with the messages `o` that networks accepted of it; the caller groups by t.id. */
+export const ticketsWithMessagesSql = Prisma.sql`ticket t LEFT JOIN outbox_message o
+    ON o."ticketId" = t.id AND o.state IN ('accepted', 'delivered', 'read') AND o."acceptedAt" IS NOT NULL`;
