@@ -19,14 +19,20 @@ export default async function startProduct(): Promise<() => Promise<void>> {
     stdio: ["ignore", "pipe", "pipe"],
     env: { ...env, DATABASE_URL: "", TANGGAP_LOG: process.env.TANGGAP_LOG ?? "warn" },
   });
-  await untilReady(child);
-  return async () => {
-    const ended = new Promise((done) => child.once("exit", done));
+  const ended = new Promise((done) => child.once("exit", done));
+  const stop = async () => {
     child.kill("SIGTERM");
     await ended;
     await stopDatabase(dataDir);
     rmSync(dataDir, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
   };
+  try {
+    await untilReady(child);
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+  return stop;
 }
 
 function untilReady(child: ChildProcess): Promise<void> {
