@@ -1,3 +1,4 @@
+import type { LengthRule } from "#lib/channels/rules/abilities.ts";
 import type { TicketAction } from "./actions.ts";
 
 /** What screens and the API are given: plain values, times as ISO 8601 with Z. */
@@ -145,8 +146,8 @@ export interface TicketPage extends InboxRow {
   readonly next: { readonly action: string; readonly because: string };
   readonly allowed: readonly TicketAction[];
   readonly lengths: {
-    readonly dm: { readonly count: string; readonly max: number };
-    readonly public: { readonly count: string; readonly max: number };
+    readonly dm: LengthRule;
+    readonly public: LengthRule;
   };
   readonly statusUrl: string | null;
 }
