@@ -5,6 +5,7 @@ const root = new URL("..", import.meta.url).pathname;
 export default defineConfig({
   root,
   test: {
+    env: { TANGGAP_SECRET_KEY: "only-for-tests-0123456789abcdef0123456789", TANGGAP_LOG: "error" },
     projects: [
       { root, test: { name: "unit", include: ["tests/unit/**/*.test.ts", "tests/architecture/**/*.test.ts"] } },
       {

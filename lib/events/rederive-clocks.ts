@@ -13,11 +13,9 @@ type ClockColumns = Omit<ClockRow, "id" | "brandId" | "ticketId" | "channelId">;
 
 /** Rewrites a ticket's clock rows and `nextDueAt` from its events: the rows are only a cache of `clocksOf` (law 6). */
 export async function rederiveClocks(tx: Tx, ticket: Ticket, now: Temporal.Instant): Promise<Ticket> {
-  const [events, rows, targets] = await Promise.all([
-    tx.ticketEvent.findMany({ where: { ticketId: ticket.id }, orderBy: { version: "asc" } }),
-    tx.clock.findMany({ where: { ticketId: ticket.id } }),
-    targetsOfBrand(tx, ticket.brandId),
-  ]);
+  const events = await tx.ticketEvent.findMany({ where: { ticketId: ticket.id }, orderBy: { version: "asc" } });
+  const rows = await tx.clock.findMany({ where: { ticketId: ticket.id } });
+  const targets = await targetsOfBrand(tx, ticket.brandId);
   const clocks = clocksOf(slaEventsOf(events.map(storedEvent)), targets.policy, targets.calendar, now);
   const kept = new Set<string>();
   for (const clock of clocks) {

@@ -17,10 +17,8 @@ export async function insertAcknowledgement(
   ticket: Ticket,
   dm: OutboxMessage,
 ): Promise<Ticket> {
-  const [channel, anchor] = await Promise.all([
-    tx.channel.findUniqueOrThrow({ where: { id: dm.channelId }, select: { state: true } }),
-    latestAnchor(tx, ticket.id),
-  ]);
+  const channel = await tx.channel.findUniqueOrThrow({ where: { id: dm.channelId }, select: { state: true } });
+  const anchor = await latestAnchor(tx, ticket.id);
   const obstacle = obstacleOf(channel.state, anchor);
   const id = newId();
   await tx.outboxMessage.create({

@@ -28,14 +28,13 @@ export async function loadCorrespondence(
   permission: Permission,
 ): Promise<Correspondence> {
   const { actor, ticket } = await loadTicket(tx, ctx, number, permission);
-  const [brand, customer, handle, channel, agent, anchor] = await Promise.all([
-    tx.brand.findUniqueOrThrow({ where: { id: ticket.brandId } }),
-    tx.customer.findUniqueOrThrow({ where: { id: ticket.customerId } }),
-    tx.handle.findUniqueOrThrow({ where: { id: ticket.handleId } }),
-    tx.channel.findUniqueOrThrow({ where: { id: ticket.channelId } }),
-    tx.staff.findUniqueOrThrow({ where: { id: actor.staffId } }),
-    latestAnchor(tx, ticket.id),
-  ]);
+  const brand = await tx.brand.findUniqueOrThrow({ where: { id: ticket.brandId } });
+  const customer = await tx.customer.findUniqueOrThrow({ where: { id: ticket.customerId } });
+  const handle = await tx.handle.findUniqueOrThrow({ where: { id: ticket.handleId } });
+  const channel = await tx.channel.findUniqueOrThrow({ where: { id: ticket.channelId } });
+  const agent = await tx.staff.findUniqueOrThrow({ where: { id: actor.staffId } });
+  const anchor = await latestAnchor(tx, ticket.id);
+
   const abilities = openChannel(channel).connection.abilities(solicitedBy(ticket));
   return { actor, agent, ticket, brand, channel, customer, handle, abilities, anchor };
 }

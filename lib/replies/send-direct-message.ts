@@ -54,9 +54,9 @@ export async function sendDirectMessage(ctx: Context, input: SendReply): Promise
 type Tx = Parameters<typeof queueMessage>[0];
 
 async function hasDmLeg(tx: Tx, ticketId: string): Promise<boolean> {
-  const [sent, received] = await Promise.all([
-    tx.outboxMessage.count({ where: { ticketId, leg: "dm", state: { in: ["accepted", "delivered", "read"] } } }),
-    tx.directMessage.count({ where: { ticketId } }),
-  ]);
+  const sent = await tx.outboxMessage.count({
+    where: { ticketId, leg: "dm", state: { in: ["accepted", "delivered", "read"] } },
+  });
+  const received = await tx.directMessage.count({ where: { ticketId } });
   return sent + received > 0;
 }

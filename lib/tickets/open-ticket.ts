@@ -35,11 +35,16 @@ export interface TicketOrigin {
  * DM needs no outreach: its DM leg exists.
  */
 export async function openTicket(tx: Tx, ctx: Context, origin: TicketOrigin): Promise<Ticket> {
-  const [brand, handle, previous] = await Promise.all([
-    tx.brand.findUniqueOrThrow({ where: { id: origin.brandId }, select: { prefix: true, locale: true } }),
-    tx.handle.findUniqueOrThrow({ where: { id: origin.handleId }, select: { customerId: true } }),
-    tx.ticket.findFirst({ where: { handleId: origin.handleId }, orderBy: { openedAt: "desc" }, select: { id: true } }),
-  ]);
+  const brand = await tx.brand.findUniqueOrThrow({
+    where: { id: origin.brandId },
+    select: { prefix: true, locale: true },
+  });
+  const handle = await tx.handle.findUniqueOrThrow({ where: { id: origin.handleId }, select: { customerId: true } });
+  const previous = await tx.ticket.findFirst({
+    where: { handleId: origin.handleId },
+    orderBy: { openedAt: "desc" },
+    select: { id: true },
+  });
   // A network's clock may run ahead of ours; a complaint from the future would never be late.
   const openedAt = earlier(origin.openedAt, ctx.now);
   const ticket = await tx.ticket.create({
