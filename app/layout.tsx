@@ -1,5 +1,6 @@
 import type { Metadata, Viewport } from "next";
 import localFont from "next/font/local";
+import { headers } from "next/headers";
 import { getLocale, getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 import { readAppearance } from "#components/appearance/read-appearance.ts";
@@ -32,10 +33,11 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function RootLayout({ children }: { readonly children: ReactNode }) {
-  const [locale, appearance] = await Promise.all([getLocale(), readAppearance()]);
+  const [locale, appearance, head] = await Promise.all([getLocale(), readAppearance(), headers()]);
   return (
     <html
       lang={locale}
+      data-request-id={head.get("x-request-id") ?? undefined}
       data-theme={appearance.theme === "system" ? undefined : appearance.theme}
       data-density={appearance.density}
       className={`${jakarta.variable} ${jetbrains.variable}`}

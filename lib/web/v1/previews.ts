@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { DeskError } from "#lib/errors.ts";
-import { triageText } from "#lib/mentions/rules/triage/triage-text.ts";
+import { previewTriage, TriagePreviewInput } from "#lib/mentions/rules/triage/preview.ts";
 import { permitStaff } from "#lib/people/permit.ts";
 import { previewSla, SlaPreviewInput } from "#lib/sla/rules/preview.ts";
 import { endpoint } from "../endpoint.ts";
@@ -35,12 +35,7 @@ export const triagePreviewEndpoint = endpoint({
   changes: false,
   params: NoParams,
   query: NoQuery,
-  body: z.strictObject({
-    texts: z
-      .array(z.strictObject({ text: z.string().max(20_000), lang: z.string().max(20).nullish() }))
-      .min(1)
-      .max(500),
-  }),
+  body: TriagePreviewInput,
   responses: {
     200: {
       description: "one result for each text, in order",
@@ -51,7 +46,6 @@ export const triagePreviewEndpoint = endpoint({
   },
   answer: async (ctx, { body }) => {
     permitStaff(ctx.actor, "preview:rules");
-    const items = body.texts.map(({ text, lang }) => triageText({ text, lang: lang ?? null }));
-    return { status: 200, body: { items } };
+    return { status: 200, body: { items: previewTriage(body) } };
   },
 });
