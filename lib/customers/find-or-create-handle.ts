@@ -15,7 +15,9 @@ export async function findOrCreateHandle(tx: Tx, channel: Channel, author: Autho
   const name = author.displayName || author.username;
   await tx.customer.create({ data: { id: customerId, brandId: channel.brandId, name, createdAt: now } });
   const { username, displayName, followers } = author;
-  return tx.handle.create({ data: { ...where, id: newId(), username, displayName, followers, customerId, createdAt: now } });
+  return tx.handle.create({
+    data: { ...where, id: newId(), username, displayName, followers, customerId, createdAt: now },
+  });
 }
 
 /** Some events carry only the id; then what we knew stays. */

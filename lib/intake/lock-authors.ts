@@ -7,7 +7,9 @@ import type { Channel } from "#lib/db/generated/client.ts";
  * same moment become one ticket, and a deletion cannot overtake its creation.
  */
 export async function lockAuthors(tx: Tx, channel: Channel, events: readonly NormalisedEvent[]): Promise<void> {
-  const names = [...new Set(events.flatMap(namesOf))].map((name) => `${channel.brandId}:${channel.network}:${name}`).sort();
+  const names = [...new Set(events.flatMap(namesOf))]
+    .map((name) => `${channel.brandId}:${channel.network}:${name}`)
+    .sort();
   for (const name of names) await tx.$queryRaw`SELECT 1 FROM pg_advisory_xact_lock(hashtextextended(${name}, 0))`;
 }
 

@@ -34,7 +34,8 @@ export async function normaliseRawEvent(ctx: Context, rawEventId: string): Promi
     const events = openChannel(rawEvent.channel).connection.normalise(rawEvent.body ?? "");
     await lockAuthors(tx, rawEvent.channel, events);
     const results: Settled[] = [];
-    for (const event of events) results.push(await recordOne(tx, inside, event, { channel: rawEvent.channel, rawEvent }));
+    for (const event of events)
+      results.push(await recordOne(tx, inside, event, { channel: rawEvent.channel, rawEvent }));
     const settled = settlementOf(results);
     await tx.rawEvent.update({
       where: { id: rawEventId },
@@ -58,7 +59,10 @@ async function recordOne(tx: Tx, ctx: Context, event: NormalisedEvent, source: S
     case "read-up-to":
       return recordReceipt(tx, event, source.channel);
     case "access-lost":
-      await tx.channel.update({ where: { id: source.channel.id }, data: { state: "needs-sign-in", because: event.because } });
+      await tx.channel.update({
+        where: { id: source.channel.id },
+        data: { state: "needs-sign-in", because: event.because },
+      });
       return { status: "normalised", because: null };
     case "ignored":
     case "unreadable":

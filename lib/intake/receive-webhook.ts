@@ -37,11 +37,13 @@ export async function receiveWebhook(db: Db, call: WebhookCall): Promise<Webhook
   const { connection } = opened;
   if (call.request.method === "GET") {
     const challenge = connection.challenge(call.request);
-    if (!challenge) return refuse(400, "invalid-input", "This address expects the network's challenge or a POST.", call);
+    if (!challenge)
+      return refuse(400, "invalid-input", "This address expects the network's challenge or a POST.", call);
     return { ...challenge, verified: challenge.status < 400 };
   }
   const verification = connection.verify(call.request);
-  if (!verification.ok) return refuse(401, "unauthenticated", "The signature does not fit this body.", call, verification.because);
+  if (!verification.ok)
+    return refuse(401, "unauthenticated", "The signature does not fit this body.", call, verification.because);
   const body = Buffer.from(call.request.body);
   await storeRawEvent(db, {
     id: newId(),
@@ -85,7 +87,10 @@ function storable(body: Buffer): string {
 }
 
 function refuse(status: number, code: string, message: string, call: WebhookCall, because?: string): WebhookAnswer {
-  log.warn({ requestId: call.requestId, network: call.network, channel: call.channelKey, status, because }, "webhook refused");
+  log.warn(
+    { requestId: call.requestId, network: call.network, channel: call.channelKey, status, because },
+    "webhook refused",
+  );
   const body = JSON.stringify({ error: { code, message, requestId: call.requestId } });
   return { status, contentType: "application/json", body, verified: false };
 }

@@ -15,7 +15,8 @@ export async function replayRawEvent(ctx: Context, input: z.infer<typeof ReplayR
     const event = await tx.rawEvent.findUnique({ where: { id: rawEventId } });
     if (!event) throw new DeskError("not-found", "There is no such event.");
     permitBrand(actor, event.brandId);
-    if (event.body === null) throw new DeskError("conflict", "The content of this event was deleted and cannot be read again.");
+    if (event.body === null)
+      throw new DeskError("conflict", "The content of this event was deleted and cannot be read again.");
     await tx.rawEvent.updateMany({
       where: { id: rawEventId, status: { in: ["dead", "unreadable"] } },
       data: { status: "received", attempts: 0, because: null, settledAt: null, dueAt: toDate(ctx.now) },

@@ -3,7 +3,7 @@ import type { Context } from "#lib/context.ts";
 import type { Tx } from "#lib/db/client.ts";
 import type { Mention } from "#lib/db/generated/client.ts";
 import { lockTicket, recordChange } from "#lib/events/record-change.ts";
-import { type Settled, recorded } from "#lib/intake/rules/settlement.ts";
+import { recorded, type Settled } from "#lib/intake/rules/settlement.ts";
 import { cancelWaitingReplies } from "#lib/outbox/cancel-waiting-replies.ts";
 import { deletedSubject } from "#lib/tickets/rules/subject.ts";
 import { toDate, toInstant } from "#lib/time/instant.ts";

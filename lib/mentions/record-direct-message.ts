@@ -4,7 +4,7 @@ import { findOrCreateHandle } from "#lib/customers/find-or-create-handle.ts";
 import type { Tx } from "#lib/db/client.ts";
 import type { DirectMessage } from "#lib/db/generated/client.ts";
 import { newId } from "#lib/ids.ts";
-import { type Settled, recorded } from "#lib/intake/rules/settlement.ts";
+import { recorded, type Settled } from "#lib/intake/rules/settlement.ts";
 import { recordOwnMessage } from "#lib/outbox/record-own-message.ts";
 import { attachToTicket } from "#lib/tickets/attach-to-ticket.ts";
 import { findUnclosedTicket } from "#lib/tickets/find-unclosed-ticket.ts";
@@ -19,7 +19,12 @@ import { isQuietThanks, triageOutcome } from "./rules/triage-outcome.ts";
  * is always answered, so doubt opens a ticket too. The brand's own (echo) proves what we sent, or shows what was
  * written outside Tanggap.
  */
-export async function recordDirectMessage(tx: Tx, ctx: Context, event: DirectMessageEvent, source: Source): Promise<Settled> {
+export async function recordDirectMessage(
+  tx: Tx,
+  ctx: Context,
+  event: DirectMessageEvent,
+  source: Source,
+): Promise<Settled> {
   const { channel } = source;
   if (event.direction === "outbound") {
     const isOurs = await recordOwnMessage(tx, ctx, channel, {

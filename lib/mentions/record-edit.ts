@@ -1,7 +1,7 @@
 import type { NormalisedEvent } from "#lib/channels/rules/normalised-event.ts";
 import type { Context } from "#lib/context.ts";
 import type { Tx } from "#lib/db/client.ts";
-import { type Settled, recorded } from "#lib/intake/rules/settlement.ts";
+import { recorded, type Settled } from "#lib/intake/rules/settlement.ts";
 import type { Source } from "./record-mention.ts";
 import { replaceText } from "./replace-text.ts";
 

@@ -4,7 +4,7 @@ import { findOrCreateHandle } from "#lib/customers/find-or-create-handle.ts";
 import type { Tx } from "#lib/db/client.ts";
 import type { Channel, Handle, Mention, RawEvent } from "#lib/db/generated/client.ts";
 import { newId } from "#lib/ids.ts";
-import { type Settled, recorded } from "#lib/intake/rules/settlement.ts";
+import { recorded, type Settled } from "#lib/intake/rules/settlement.ts";
 import { recordOwnMessage } from "#lib/outbox/record-own-message.ts";
 import { toDate } from "#lib/time/instant.ts";
 import { replaceText } from "./replace-text.ts";

@@ -32,7 +32,10 @@ export async function triageMention(tx: Tx, ctx: Context, mention: Mention): Pro
       sourceId: mention.id,
       isQuiet: isQuietThanks(triage),
     });
-    await tx.mention.update({ where: { id: mention.id }, data: { ...weighed, state: "attached", because: "customer-has-ticket", ticketId: ticket.id } });
+    await tx.mention.update({
+      where: { id: mention.id },
+      data: { ...weighed, state: "attached", because: "customer-has-ticket", ticketId: ticket.id },
+    });
     return;
   }
   const outcome = triageOutcome(triage);
@@ -48,7 +51,10 @@ export async function triageMention(tx: Tx, ctx: Context, mention: Mention): Pro
     language: triage.language.value,
     because: outcome.because,
   });
-  await tx.mention.update({ where: { id: mention.id }, data: { ...weighed, state: "ticketed", because: outcome.because, ticketId: opened.id } });
+  await tx.mention.update({
+    where: { id: mention.id },
+    data: { ...weighed, state: "ticketed", because: outcome.because, ticketId: opened.id },
+  });
 }
 
 /** What a ticket takes over from the post that opened it. */

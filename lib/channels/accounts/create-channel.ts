@@ -34,7 +34,8 @@ export async function createChannel(ctx: Context, input: CreateChannel): Promise
   const identity = connector.identity(config);
   return inTransaction(ctx, async (tx) => {
     const brand = await tx.brand.findFirst({ where: brandKey ? { key: brandKey } : {}, orderBy: { createdAt: "asc" } });
-    if (!brand) throw new DeskError("not-found", brandKey ? `There is no brand "${brandKey}".` : "There is no brand yet.");
+    if (!brand)
+      throw new DeskError("not-found", brandKey ? `There is no brand "${brandKey}".` : "There is no brand yet.");
     const existing = await tx.channel.findUnique({ where: { key } });
     if (existing && (existing.network !== network || existing.brandId !== brand.id)) {
       throw new DeskError("conflict", `The key "${key}" belongs to another channel.`);
