@@ -1,7 +1,7 @@
 import { spawn } from "node:child_process";
 import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { readJson, readText } from "./data-folder.ts";
 import { generateClient } from "./generate-client.ts";
@@ -11,7 +11,7 @@ import { StartError } from "./start-error.ts";
 
 const nextCli = join(projectRoot, "node_modules", "next", "dist", "bin", "next");
 const stampFile = join(projectRoot, ".next", "sources.sha256");
-const lockFile = join(projectRoot, ".next-build.lock");
+const lockFile = join(projectRoot, ".tanggap", "build.lock");
 
 /** What a build is made of; commands and tests are not part of it. */
 const sources = [
@@ -96,7 +96,7 @@ async function whileLocked(work: () => Promise<void>): Promise<void> {
   const mine = JSON.stringify({ pid: process.pid, mark: liveMark(process.pid) });
   for (;;) {
     try {
-      mkdirSync(projectRoot, { recursive: true });
+      mkdirSync(dirname(lockFile), { recursive: true });
       writeFileSync(lockFile, mine, { flag: "wx" });
       break;
     } catch {

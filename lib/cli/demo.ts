@@ -1,5 +1,6 @@
 import "./node-version.ts";
 import { join } from "node:path";
+import { loadLaunch } from "./load-launch.ts";
 import { projectRoot } from "./project-root.ts";
 import { runCommand } from "./start-error.ts";
 
@@ -8,8 +9,6 @@ process.env.TANGGAP_DATA_DIR ||= join(projectRoot, ".tanggap", "demo");
 process.env.TANGGAP_PLAYGROUND ||= "on";
 
 await runCommand(async () => {
-  const { env } = await import("#lib/env.ts");
-  const { launch } = await import("./launch.ts");
-  const { prepareDemo } = await import("./prepare.ts");
+  const { env, launch, prepareDemo } = await loadLaunch();
   await launch({ web: "start", worker: env.worker, prepare: prepareDemo, quiet: true, linksToLoopback: true });
 });

@@ -1,5 +1,6 @@
 import "./node-version.ts";
 import { join } from "node:path";
+import { loadLaunch } from "./load-launch.ts";
 import { projectRoot } from "./project-root.ts";
 import { runCommand } from "./start-error.ts";
 
@@ -10,8 +11,6 @@ process.env.TANGGAP_PLAYGROUND ||= "on";
 Object.assign(process.env, { NODE_ENV: "development" });
 
 await runCommand(async () => {
-  const { env } = await import("#lib/env.ts");
-  const { launch } = await import("./launch.ts");
-  const { prepareDemo } = await import("./prepare.ts");
+  const { env, launch, prepareDemo } = await loadLaunch();
   await launch({ web: "dev", worker: env.worker, prepare: prepareDemo, quiet: false, linksToLoopback: true });
 });

@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from "node:child_process";
-import { closeSync, openSync } from "node:fs";
+import { closeSync, openSync, statSync, truncateSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { type DataFolder, removePidFile, writePidFile } from "./data-folder.ts";
@@ -13,10 +13,12 @@ export interface ChildPlan {
   readonly env: () => NodeJS.ProcessEnv;
   /** Where its output goes: a file of `run/`, or the launcher's own output. */
   readonly logFile: string | null;
+  /** How long it may take to end in order. */
+  readonly patienceMs: number;
 }
 
 export interface KeptChild {
-  /** Ends it with SIGTERM, after ten seconds with SIGKILL. */
+  /** Ends it with SIGTERM, after `patienceMs` with SIGKILL. */
   stop(): Promise<void>;
   /** Ends it; it comes back with the environment of now. */
   restart(): void;
@@ -50,7 +52,7 @@ export function keepChild(folder: DataFolder, plan: ChildPlan): KeptChild {
   const stop = async () => {
     stopping = true;
     child.kill("SIGTERM");
-    const hard = setTimeout(() => child.kill("SIGKILL"), 10_000);
+    const hard = setTimeout(() => child.kill("SIGKILL"), plan.patienceMs);
     await ended;
     clearTimeout(hard);
   };
@@ -58,7 +60,7 @@ export function keepChild(folder: DataFolder, plan: ChildPlan): KeptChild {
 }
 
 function spawnChild(folder: DataFolder, plan: ChildPlan): ChildProcess {
-  const log = plan.logFile === null ? null : openSync(plan.logFile, "a", 0o600);
+  const log = plan.logFile === null ? null : openLog(plan.logFile);
   const child = spawn(process.execPath, ["--import", parentWatch, ...plan.args], {
     cwd: projectRoot,
     stdio: ["ignore", log ?? "inherit", log ?? "inherit"],
@@ -72,6 +74,12 @@ function spawnChild(folder: DataFolder, plan: ChildPlan): ChildProcess {
     writePidFile(folder, plan.name, child.pid);
   }
   return child;
+}
+
+/** A log file of a demo; begun anew at 10 MB. */
+function openLog(path: string): number {
+  if ((statSync(path, { throwIfNoEntry: false })?.size ?? 0) > 10_000_000) truncateSync(path, 0);
+  return openSync(path, "a", 0o600);
 }
 
 function endOf(child: ChildProcess): Promise<void> {

@@ -7,7 +7,6 @@ import { type Env, readEnvironment } from "#lib/env.ts";
 import { buildIfNeeded } from "./build-if-needed.ts";
 import { type DataFolder, openDataFolder } from "./data-folder.ts";
 import { currentUrl, type DatabaseAccess, ensureDatabase, spawnSupervisor } from "./ensure-database.ts";
-import { generateClient } from "./generate-client.ts";
 import { type KeptChild, keepChild } from "./kept-child.ts";
 import { liveMark, parentOf, programName } from "./live-process.ts";
 import { freePort } from "./postgres-process.ts";
@@ -46,8 +45,6 @@ export async function launch(plan: LaunchPlan): Promise<void> {
   const port = plan.web === "off" ? env.port : await choosePort(env);
   const folder = openDataFolder(resolve(env.dataDir));
   if (plan.web === "start") await buildIfNeeded();
-  const problem = generateClient();
-  if (problem !== null) throw new StartError(problem);
   const access = await ensureDatabase({ databaseUrl: env.databaseUrl, dataDir: folder.root });
   const launched: Launched = { env, port, folder, key: openSecretKey(env), url: access.url };
   const address = `http://localhost:${port}`;
@@ -61,14 +58,18 @@ export async function launch(plan: LaunchPlan): Promise<void> {
 }
 
 async function choosePort(env: Env): Promise<number> {
-  const given = (process.env.PORT ?? "") !== "";
-  const loopback = env.host;
-  for (let port = env.port; port < env.port + 100; port += 1) {
-    const free = await freePort(port, loopback);
-    if (free === port || port === 0) return free;
-    if (given) throw new StartError(`Port ${port} is in use on ${env.host}: stop what uses it, or set another PORT.`);
+  if (env.port === 0) return freePort(0, env.host);
+  if ((process.env.PORT ?? "") === "") {
+    for (let port = env.port; port < env.port + 100; port += 1) {
+      if ((await freePort(port, env.host)) === port) return port;
+    }
+    return freePort(0, env.host);
   }
-  return freePort(0, loopback);
+  // A web whose launcher was killed ends within some seconds; its port is worth waiting for.
+  for (const end = Date.now() + 6_000; Date.now() < end; await wait(200)) {
+    if ((await freePort(env.port, env.host)) === env.port) return env.port;
+  }
+  throw new StartError(`Port ${env.port} is in use on ${env.host}: stop what uses it, or set another PORT.`);
 }
 
 async function prepare(plan: LaunchPlan, launched: Launched, address: string): Promise<readonly string[]> {
@@ -88,12 +89,12 @@ function startChildren(plan: LaunchPlan, launched: Launched): readonly KeptChild
   const children: KeptChild[] = [];
   if (plan.web !== "off") {
     const args = [nextCli, plan.web, "-H", env.host, "-p", String(port)];
-    children.push(keepChild(folder, { name: "web", args, env: variables, logFile: logFile("web") }));
+    children.push(keepChild(folder, { name: "web", args, env: variables, logFile: logFile("web"), patienceMs: 4_000 }));
   }
   if (plan.worker) {
     const name = claimWorkerName(folder);
     const args = [join(projectRoot, "lib", "cli", "worker-process.ts"), name.replace("worker-", "")];
-    children.push(keepChild(folder, { name, args, env: variables, logFile: logFile(name) }));
+    children.push(keepChild(folder, { name, args, env: variables, logFile: logFile(name), patienceMs: 15_000 }));
   }
   return children;
 }
@@ -132,15 +133,19 @@ async function keepDatabase(launched: Launched, folder: DataFolder, children: re
   }
 }
 
+/** Waits for as long as it takes: what hinders the web is in its log, and the launcher keeps starting it. */
 async function untilReady(host: string, port: number): Promise<void> {
   const reachable = host === "0.0.0.0" || host === "::" ? "127.0.0.1" : host;
   const url = `http://${reachable.includes(":") ? `[${reachable}]` : reachable}:${port}/api/ready`;
-  for (const end = Date.now() + 120_000; Date.now() < end; ) {
+  for (let warnAt = Date.now() + 60_000; ; ) {
     const answer = await fetch(url, { signal: AbortSignal.timeout(5_000) }).catch(() => null);
     if (answer?.ok) return;
+    if (Date.now() > warnAt) {
+      console.error(`The web does not answer ${url} with success yet (${answer?.status ?? "no answer"}).`);
+      warnAt = Number.POSITIVE_INFINITY;
+    }
     await wait(150);
   }
-  console.error(`The web does not answer ${url} yet; it is kept running.`);
 }
 
 function stopOnSignals(children: readonly KeptChild[], access: DatabaseAccess): void {

@@ -9,7 +9,7 @@ const [pid = "", mark = ""] = (process.env.TANGGAP_LAUNCHER ?? "").split(":", 2)
 const watch = setInterval(() => {
   if (process.ppid === Number(pid) || liveMark(Number(pid)) === mark) return;
   clearInterval(watch);
-  setTimeout(() => process.exit(1), 8_000).unref();
+  setTimeout(() => process.exit(1), 3_000).unref();
   process.kill(process.pid, "SIGTERM");
 }, 1_000).unref();
 if (mark === "") clearInterval(watch);

@@ -1,8 +1,8 @@
 import "./node-version.ts";
+import { loadLaunch } from "./load-launch.ts";
 import { runCommand } from "./start-error.ts";
 
 await runCommand(async () => {
-  const { launch } = await import("./launch.ts");
-  const { prepareWorker } = await import("./prepare.ts");
+  const { launch, prepareWorker } = await loadLaunch();
   await launch({ web: "off", worker: true, prepare: prepareWorker, quiet: false, linksToLoopback: false });
 });

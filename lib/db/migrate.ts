@@ -36,7 +36,9 @@ export async function migrate(url: string, folder: string): Promise<readonly str
   const migrations = readMigrations(folder);
   const client = new pg.Client({ connectionString: url, application_name: "tanggap-migrate" });
   client.on("error", () => undefined);
-  await client.connect();
+  await client.connect().catch((error: unknown) => {
+    throw new MigrationError(`The database cannot be reached: ${reasonOf(error)}`);
+  });
   try {
     // A killed starter's statement is given up by the server at once, and its lock with it.
     await client.query("SET client_connection_check_interval = '500ms'").catch(() => undefined);
@@ -112,7 +114,12 @@ async function applyOne(client: pg.Client, migration: Migration): Promise<void> 
     await client.query("COMMIT");
   } catch (error) {
     await client.query("ROLLBACK").catch(() => undefined);
-    const said = error instanceof Error ? error.message : String(error);
-    throw new MigrationError(`The migration ${migration.name} failed and was undone: ${said}`);
+    throw new MigrationError(`The migration ${migration.name} failed and was undone: ${reasonOf(error)}`);
   }
+}
+
+/** Node tells "refused on both ::1 and 127.0.0.1" as an error without a message, only with a code. */
+function reasonOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  return error.message || ("code" in error ? String(error.code) : error.name);
 }

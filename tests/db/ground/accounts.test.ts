@@ -42,7 +42,7 @@ describe("the account of the database", () => {
     const run = spawnSync(process.execPath, flags, {
       cwd: root,
       encoding: "utf8",
-      env: { PATH: process.env.PATH },
+      env: { PATH: process.env.PATH, NODE_ENV: "test" },
       ...plain,
     });
     expect(run.stderr).toBe("");
