@@ -10,9 +10,17 @@ export async function runCommand(body: () => Promise<void>): Promise<void> {
       console.error(error.message);
       process.exit(2);
     }
-    console.error(error);
-    process.exit(1);
+    const wrong = wrongFields(error);
+    console.error(wrong ?? error);
+    process.exit(wrong ? 2 : 1);
   }
+}
+
+/** Input that a zod schema refused, a field a line; the values are not repeated. */
+function wrongFields(error: unknown): string | null {
+  if (!(error instanceof Error) || !("issues" in error) || !Array.isArray(error.issues)) return null;
+  const issues = error.issues as readonly { readonly path: readonly PropertyKey[]; readonly message: string }[];
+  return issues.map((issue) => `${issue.path.join(".")}: ${issue.message}`).join("\n");
 }
 
 const sentences = new Set(["StartError", "EnvironmentError", "MigrationError", "DeskError"]);
