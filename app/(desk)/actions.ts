@@ -1,15 +1,14 @@
 "use server";
 
-import { cookies } from "next/headers";
 import { redirect } from "next/navigation";
 import { signOut } from "#lib/people/sign-out.ts";
+import { dropSessionCookie } from "#lib/web/open-action.ts";
 import { findPageActor } from "#lib/web/require-actor.ts";
-import { sessionCookieName } from "#lib/web/session.ts";
 
 /** Ends this session at the server and in the browser. */
 export async function leaveDesk(): Promise<void> {
   const found = await findPageActor();
   if (found) await signOut(found.ctx);
-  (await cookies()).delete(sessionCookieName());
-  redirect("/sign-in");
+  await dropSessionCookie();
+  redirect("/sign-in?done=signed-out");
 }
