@@ -169,5 +169,5 @@ function endWithNpm(stop: () => void): void {
   const marks = above.map((pid) => [pid, liveMark(pid)] as const);
   setInterval(() => {
     if (marks.some(([pid, mark]) => mark !== null && liveMark(pid) !== mark)) stop();
-  }, 1_000).unref();
+  }, 250).unref();
 }

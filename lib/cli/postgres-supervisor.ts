@@ -112,7 +112,7 @@ async function becomesReady(watch: Watch, server: Server, patienceMs: number): P
       note(watch, server, true);
       return true;
     }
-    await wait(50);
+    await wait(100);
   }
   return false;
 }
