@@ -29,6 +29,8 @@ export interface LaunchPlan {
   readonly linksToLoopback: boolean;
 }
 
+/** Our own server in front of Next: it alone knows who is at the other end of the socket. */
+const webServer = join(projectRoot, "lib", "web", "serve.ts");
 const nextCli = join(projectRoot, "node_modules", "next", "dist", "bin", "next");
 
 interface Launched {
@@ -88,7 +90,8 @@ function startChildren(plan: LaunchPlan, launched: Launched): readonly KeptChild
   const variables = () => childEnvironment(plan, launched);
   const children: KeptChild[] = [];
   if (plan.web !== "off") {
-    const args = [nextCli, plan.web, "-H", env.host, "-p", String(port)];
+    const development = [nextCli, "dev", "-H", env.host, "-p", String(port)];
+    const args = plan.web === "dev" ? development : [webServer];
     children.push(keepChild(folder, { name: "web", args, env: variables, logFile: logFile("web"), patienceMs: 4_000 }));
   }
   if (plan.worker) {

@@ -3,7 +3,7 @@ import { equalInConstantTime } from "#lib/crypto/constant-time.ts";
 import { database } from "#lib/db/client.ts";
 import { env } from "#lib/env.ts";
 import { DeskError } from "#lib/errors.ts";
-import { clientAddress } from "./client-address.ts";
+import { isFromThisMachine } from "./client-address.ts";
 import { answerHeaders } from "./error-response.ts";
 
 interface Count {
@@ -46,12 +46,5 @@ function addCounts(registry: Registry, name: string, help: string, counts: reado
 function mayRead(headers: Headers): boolean {
   const given = /^Bearer (.+)$/i.exec(headers.get("authorization") ?? "")?.[1];
   if (env.metricsToken) return given !== undefined && equalInConstantTime(given, env.metricsToken);
-  const address = clientAddress(headers);
-  const cameDirectly = !headers.has("forwarded") && !headers.has("x-real-ip") && hops(headers) <= 1;
-  return cameDirectly && (address === "::1" || address.startsWith("127."));
-}
-
-/** Our own server writes the socket's peer as one hop; more of them mean that a proxy stands in front. */
-function hops(headers: Headers): number {
-  return (headers.get("x-forwarded-for") ?? "").split(",").filter((hop) => hop.trim() !== "").length;
+  return isFromThisMachine(headers);
 }

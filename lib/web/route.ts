@@ -19,7 +19,7 @@ export function route(endpoint: Endpoint): RouteHandler {
     const requestId = requestIdOf(request.headers);
     try {
       const ctx = contextFor(await requestActor(request), requestId);
-      const answer = await answerEndpoint(endpoint, ctx, request, await at.params);
+      const answer = await answerEndpoint(endpoint, ctx, request, (await at.params) ?? {});
       return jsonResponse(answer.body, answer.status, requestId);
     } catch (error) {
       return errorResponse(error, requestId);

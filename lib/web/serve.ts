@@ -3,11 +3,19 @@ import type { Duplex } from "node:stream";
 import next from "next";
 import { env } from "#lib/env.ts";
 import { describeError, log } from "#lib/log.ts";
-import { peerHeader } from "./client-address.ts";
+import { forwardedHeader, peerHeader } from "./client-address.ts";
 
 /** Headers by which a caller could pretend to be our own machinery or somebody else. */
 const neverBelieved = ["x-middleware-subrequest", "x-middleware-rewrite", "x-middleware-next", "x-invoke-path"];
-const ofProxies = ["x-forwarded-for", "x-forwarded-host", "x-forwarded-proto", "x-forwarded-port", "forwarded"];
+const ofProxies = [
+  "x-forwarded-for",
+  "x-forwarded-host",
+  "x-forwarded-proto",
+  "x-forwarded-port",
+  "forwarded",
+  "x-real-ip",
+  "via",
+];
 const longestShutdownMs = 5_000;
 
 /**
@@ -48,6 +56,8 @@ function markPeer(request: IncomingMessage): void {
   const { headers } = request;
   for (const name of neverBelieved) delete headers[name];
   const hops = env.trustedProxies > 0 && headers["x-forwarded-for"] ? [String(headers["x-forwarded-for"])] : [];
+  delete headers[forwardedHeader];
+  if (ofProxies.some((name) => headers[name] !== undefined)) headers[forwardedHeader] = "1";
   if (env.trustedProxies === 0) for (const name of ofProxies) delete headers[name];
   headers["x-forwarded-for"] = hops[0] ?? peer;
   headers[peerHeader] = peer;
