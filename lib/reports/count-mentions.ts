@@ -2,20 +2,7 @@ import type { Context } from "#lib/context.ts";
 import { Prisma } from "#lib/db/generated/client.ts";
 import { toDate } from "#lib/time/instant.ts";
 import { brandIdsSql, channelSql, daySql, dayText, type ReportScope } from "./report-scope.ts";
-
-export interface MentionCount {
-  /** "2026-11-22" in the report's zone. */
-  readonly day: string;
-  /** "complaint", "question", "praise", …; null = not sorted yet. */
-  readonly kind: string | null;
-  readonly total: number;
-  /** Became a ticket or joined one. */
-  readonly ticketed: number;
-  /** Kept without a ticket: praise, mostly. */
-  readonly kept: number;
-  /** Waits for a person to sort it. */
-  readonly unsorted: number;
-}
+import type { MentionCount } from "./rules/report-shape.ts";
 
 /** Public posts of the period by day and kind. They belong to no agent, so the agent of the scope does not narrow them. */
 export async function countMentions(ctx: Context, scope: ReportScope): Promise<MentionCount[]> {

@@ -9,16 +9,8 @@ import {
   ticketsWithMessagesSql,
 } from "./report-scope.ts";
 import { type Cut, cutOf, type GroupedRow } from "./rules/cut.ts";
-import { type DmFirstFigures, dmFirstFiguresOf } from "./rules/public-answer.ts";
-
-export interface TicketFigures {
-  readonly opened: number;
-  /** Of those: where they stand now. */
-  readonly unclosed: number;
-  readonly resolved: number;
-  readonly closed: number;
-  readonly dmFirst: DmFirstFigures;
-}
+import { dmFirstFiguresOf } from "./rules/public-answer.ts";
+import type { TicketFigures } from "./rules/report-shape.ts";
 
 export type TicketCount = { readonly figures: TicketFigures } & Cut;
 

@@ -11,35 +11,7 @@ import {
   ticketsWithMessagesSql,
 } from "./report-scope.ts";
 import { DrillDown } from "./rules/report-query.ts";
-
-/** A ticket behind a number of the report; for clocks one row for each clock. Times are ISO. */
-export interface ReportTicketRow {
-  readonly id: string;
-  readonly number: string;
-  readonly subject: string;
-  readonly network: string;
-  readonly channelLabel: string;
-  readonly brandName: string;
-  readonly status: string;
-  readonly outreachState: string;
-  readonly assigneeName: string | null;
-  readonly openedAt: string;
-  /** How it counts: a clock's outcome, how it was answered in public, or null. */
-  readonly outcome: string | null;
-  readonly clock: {
-    readonly round: number;
-    readonly startedAt: string;
-    readonly dueAt: string | null;
-    readonly stoppedAt: string | null;
-    readonly elapsedSeconds: number | null;
-  } | null;
-}
-
-export interface ReportTickets {
-  readonly rows: readonly ReportTicketRow[];
-  readonly nextCursor: string | null;
-  readonly zone: string;
-}
+import type { ReportTicketRow, ReportTickets } from "./rules/report-shape.ts";
 
 interface Row {
   readonly rowId: string;

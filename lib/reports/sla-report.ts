@@ -3,37 +3,14 @@ import { DeskError } from "#lib/errors.ts";
 import { type ClockKind, clockKinds } from "#lib/sla/rules/policy.ts";
 import { toIso } from "#lib/time/instant.ts";
 import { type ClockCount, countClocks } from "./count-clocks.ts";
-import { countMentions, type MentionCount } from "./count-mentions.ts";
-import { countTickets, type TicketCount, type TicketFigures } from "./count-tickets.ts";
+import { countMentions } from "./count-mentions.ts";
+import { countTickets, type TicketCount } from "./count-tickets.ts";
 import { type ReportScope, reportScope } from "./report-scope.ts";
-import { type ClockFigures, noClockFigures } from "./rules/clock-figures.ts";
+import { noClockFigures } from "./rules/clock-figures.ts";
 import type { Cut } from "./rules/cut.ts";
 import { dmFirstFiguresOf } from "./rules/public-answer.ts";
 import { ReportQuery } from "./rules/report-query.ts";
-
-/** One figure with its cuts: over the days (none left out), by channel and by agent (id null = nobody). */
-export interface Measured<Figures> {
-  readonly total: Figures;
-  readonly days: readonly { readonly day: string; readonly figures: Figures }[];
-  readonly channels: readonly { readonly id: string; readonly label: string; readonly figures: Figures }[];
-  readonly agents: readonly { readonly id: string | null; readonly name: string | null; readonly figures: Figures }[];
-}
-
-export interface KindVolume extends Omit<MentionCount, "day"> {
-  readonly days: readonly number[];
-}
-
-export interface SlaReport {
-  readonly zone: string;
-  readonly days: readonly string[];
-  /** When it was worked out, ISO: what runs past its due time at this moment counts as missed. */
-  readonly at: string;
-  readonly brands: readonly { readonly id: string; readonly name: string }[];
-  readonly clocks: Readonly<Partial<Record<ClockKind, Measured<ClockFigures>>>>;
-  readonly tickets: Measured<TicketFigures>;
-  /** Largest first. */
-  readonly volumes: readonly KindVolume[];
-}
+import type { KindVolume, Measured, MentionCount, SlaReport, TicketFigures } from "./rules/report-shape.ts";
 
 /**
  * The supervisor's report: clocks that started, tickets that were opened and posts that were written from `from` to `to`.

@@ -6,10 +6,10 @@ export interface ReportDays {
 
 export const mostReportDays = 400;
 
-/** The 30 days that end with the day of `now`. */
-export function lastThirtyDays(now: Temporal.Instant, zone: string): ReportDays {
+/** The `count` days that end with the zone's day of `now`. */
+export function lastDays(count: number, now: Temporal.Instant, zone: string): ReportDays {
   const today = now.toZonedDateTimeISO(zone).toPlainDate();
-  return { from: today.subtract({ days: 29 }).toString(), to: today.toString() };
+  return { from: today.subtract({ days: count - 1 }).toString(), to: today.toString() };
 }
 
 export type Period =

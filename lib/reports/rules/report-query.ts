@@ -37,6 +37,12 @@ export const DrillDown = z.strictObject({
 });
 export type DrillDown = z.input<typeof DrillDown>;
 
+/** Reads a drill-down out of an address; null when it names nothing that can be listed. */
+export function readDrillDown(raw: Readonly<Record<string, string | undefined>>): DrillDown | null {
+  const parsed = DrillDown.omit({ limit: true }).safeParse(raw);
+  return parsed.success ? parsed.data : null;
+}
+
 /** A filter as the query part of an address, in a stable order, without what is left out. */
 export function addressQuery(filter: Readonly<Record<string, string | number | undefined | null>>): string {
   const known = Object.entries(filter).filter(([, value]) => value !== undefined && value !== null && value !== "");

@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { clockFigures, clockOutcome, type MeasuredClock } from "#lib/reports/rules/clock-figures.ts";
 import { nearestRank } from "#lib/reports/rules/nearest-rank.ts";
 import { dmFirstFigures, publicAnswer, type SentMessage } from "#lib/reports/rules/public-answer.ts";
-import { lastThirtyDays, periodOf } from "#lib/reports/rules/report-period.ts";
+import { lastDays, periodOf } from "#lib/reports/rules/report-period.ts";
 import { addressQuery } from "#lib/reports/rules/report-query.ts";
 
 const now = Temporal.Instant.from("2026-11-22T12:00:00Z");
@@ -162,7 +162,7 @@ describe("the period of a report", () => {
 
   it("begins with the last thirty days of the zone's own date", () => {
     const lateEvening = Temporal.Instant.from("2026-11-22T18:00:00Z");
-    expect(lastThirtyDays(lateEvening, "Asia/Jakarta")).toEqual({ from: "2026-10-25", to: "2026-11-23" });
+    expect(lastDays(30, lateEvening, "Asia/Jakarta")).toEqual({ from: "2026-10-25", to: "2026-11-23" });
   });
 
   it("writes filters without what is left out", () => {
