@@ -2,10 +2,8 @@ import { z } from "zod";
 import { inTransaction } from "#lib/db/transaction.ts";
 import { toDate } from "#lib/time/instant.ts";
 import type { Taken } from "./rules/refusals.ts";
+import { networkSwitches } from "./rules/shown.ts";
 import type { Scene } from "./scene.ts";
-
-export const networkSwitches = ["networkDown", "slow", "rateLimited", "losesAnswers"] as const;
-export type NetworkSwitch = (typeof networkSwitches)[number];
 
 export const SetNetworkSwitch = z.strictObject({
   accountId: z.string().min(1),

@@ -15,9 +15,10 @@ import { quotePost } from "#lib/playground/quote-post.ts";
 import { readInbox } from "#lib/playground/read-inbox.ts";
 import { replyTo } from "#lib/playground/reply-to.ts";
 import { repost } from "#lib/playground/repost.ts";
+import type { NetworkSwitch } from "#lib/playground/rules/shown.ts";
 import { sendDirectMessageTo } from "#lib/playground/send-direct-message-to.ts";
 import { setAccountSwitch } from "#lib/playground/set-account-switch.ts";
-import { type NetworkSwitch, setNetworkSwitch } from "#lib/playground/set-network-switch.ts";
+import { setNetworkSwitch } from "#lib/playground/set-network-switch.ts";
 import { writePost } from "#lib/playground/write-post.ts";
 import { type TestDatabase, testDatabase } from "#tests/database.ts";
 
