@@ -1,5 +1,5 @@
-import type pg from "pg";
 import { RateLimiterMemory, RateLimiterPostgres, RateLimiterRes } from "rate-limiter-flexible";
+import type { Database } from "#lib/db/client.ts";
 
 export type Try = { readonly ok: true } | { readonly ok: false; readonly retryAfterSeconds: number };
 
@@ -17,7 +17,7 @@ export interface TryLimit {
 }
 
 /** A counter in the table rate_limit; while the database does not answer, each process counts in its own memory. */
-export function tryCounter(pool: pg.Pool, limit: TryLimit): TryCounter {
+export function tryCounter(pool: Database["pool"], limit: TryLimit): TryCounter {
   const options = { keyPrefix: limit.name, points: limit.most, duration: limit.perSeconds };
   return counterOver(
     new RateLimiterPostgres({

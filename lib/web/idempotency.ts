@@ -1,6 +1,5 @@
 import { createHash } from "node:crypto";
 import type { Context } from "#lib/context.ts";
-import { Prisma } from "#lib/db/generated/client.ts";
 import { inTransaction } from "#lib/db/transaction.ts";
 import { DeskError } from "#lib/errors.ts";
 import { toDate } from "#lib/time/instant.ts";
@@ -43,7 +42,8 @@ export async function answerOnce(
       return storedAnswer(stored, bodyHash);
     }
     const answer = await run(inside);
-    const response = answer.body === null ? Prisma.JsonNull : (answer.body as Prisma.InputJsonValue);
+    // Kept as text: jsonb would order the keys anew, and the same call should read the same answer.
+    const response = JSON.stringify(answer.body ?? null);
     await tx.idempotencyRecord.update({
       where: { actorKey_key: { actorKey, key: call.key } },
       data: { status: answer.status, response },
@@ -68,7 +68,7 @@ function storedAnswer(
       because: "idempotency-key-reused",
     });
   }
-  return { status: stored.status, body: stored.response };
+  return { status: stored.status, body: JSON.parse(String(stored.response)) };
 }
 
 function actorKeyOf(ctx: Context): string {

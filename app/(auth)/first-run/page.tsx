@@ -2,8 +2,7 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { NextIntlClientProvider } from "next-intl";
 import { getTranslations } from "next-intl/server";
-import { database } from "#lib/db/client.ts";
-import { isFirstRun } from "#lib/people/first-run-admin.ts";
+import { needsFirstAdmin } from "#lib/web/needs-first-admin.ts";
 import { FirstRunForm } from "./first-run-form.tsx";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -12,7 +11,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 /** Exists only while nobody can administer this installation. */
 export default async function FirstRunPage() {
-  if (!(await isFirstRun(database().db))) notFound();
+  if (!(await needsFirstAdmin())) notFound();
   const t = await getTranslations("auth");
   return (
     <>

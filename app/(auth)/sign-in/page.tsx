@@ -4,8 +4,7 @@ import { redirect } from "next/navigation";
 import { NextIntlClientProvider } from "next-intl";
 import { getTranslations } from "next-intl/server";
 import { Notice } from "#components/ui/notice.tsx";
-import { database } from "#lib/db/client.ts";
-import { isFirstRun } from "#lib/people/first-run-admin.ts";
+import { needsFirstAdmin } from "#lib/web/needs-first-admin.ts";
 import { findPageActor } from "#lib/web/require-actor.ts";
 import { safeNextPath } from "#lib/web/rules/next-path.ts";
 import { SignInForm } from "./sign-in-form.tsx";
@@ -20,7 +19,7 @@ export default async function SignInPage({ searchParams }: { readonly searchPara
   const { next: asked, done } = await searchParams;
   const next = safeNextPath(asked);
   if (await findPageActor()) redirect(next);
-  const [t, firstRun] = await Promise.all([getTranslations("auth"), isFirstRun(database().db)]);
+  const [t, firstRun] = await Promise.all([getTranslations("auth"), needsFirstAdmin()]);
   const notices = {
     "signed-out": t("done.signedOut"),
     "admin-made": t("done.adminMade"),
