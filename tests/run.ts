@@ -2,6 +2,7 @@ import "../lib/cli/node-version.ts";
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { generateClient } from "../lib/cli/generate-client.ts";
 import { run } from "./run/step.ts";
 import { add, countPlaywright, countVitest, nothing, type Tally, told } from "./run/tally.ts";
 
@@ -30,7 +31,7 @@ async function imports(): Promise<Tally> {
   const folders = ["app", "components", "lib", "prisma/seed.ts", "tests"].filter((folder) =>
     existsSync(join(root, folder)),
   );
-  return tool("imports", "dependency-cruiser/bin/dependency-cruise.mjs", ["--config", config, ...folders], 3);
+  return tool("imports", "dependency-cruiser/bin/dependency-cruiser.mjs", ["--config", config, ...folders], 3);
 }
 
 async function vitest(projects: readonly string[], minutes: number): Promise<Tally> {
@@ -93,7 +94,9 @@ if (!steps) {
   console.error("Usage: node tests/run.ts check|all|rest");
   process.exit(2);
 }
-let total = nothing;
+const problem = generateClient();
+if (problem !== null) console.error(problem);
+let total: Tally = problem === null ? nothing : { ...nothing, failed: 1 };
 for (const step of steps) total = add(total, await step());
 rmSync(reports, { recursive: true, force: true });
 console.log(`${total.passed} passed, ${total.failed} failed${total.skipped > 0 ? `, ${total.skipped} skipped` : ""}`);

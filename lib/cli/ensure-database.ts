@@ -4,9 +4,9 @@ import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { type DataFolder, openDataFolder, readJson, readText } from "./data-folder.ts";
 import { dropUser, registerUser } from "./database-users.ts";
-import { superuserPassword } from "./postgres-cluster.ts";
+import { databaseName, superuserPassword } from "./postgres-cluster.ts";
 import { clusterUrl } from "./postgres-process.ts";
-import { databaseName } from "./postgres-supervisor.ts";
+
 import { projectRoot } from "./project-root.ts";
 import { StartError } from "./start-error.ts";
 import { liveOwner } from "./supervisor-lock.ts";
@@ -26,7 +26,8 @@ export interface DatabaseWish {
   readonly serverSettings?: Readonly<Record<string, string>>;
 }
 
-const patienceMs = 60_000;
+/** A start after a crash replays the log first; a start that fails says so long before. */
+const patienceMs = 600_000;
 
 /**
  * The URL of the database: DATABASE_URL if given, else the embedded server of the data folder, started where it is

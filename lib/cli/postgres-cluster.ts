@@ -8,6 +8,7 @@ import { type Binaries, sharedBase } from "./postgres-binaries.ts";
 import { StartError } from "./start-error.ts";
 
 export const superuser = "tanggap";
+export const databaseName = "tanggap";
 const major = "18";
 
 /** A made cluster: the folder that holds PG_VERSION. */
@@ -36,6 +37,11 @@ export function openCluster(folder: DataFolder, binaries: Binaries, account: Acc
 /** The superuser's password, made once; null while the data folder has no cluster. */
 export function superuserPassword(folder: DataFolder): string | null {
   return readText(folder.password)?.trim() ?? null;
+}
+
+/** Where the cluster is, or would be at the next start. */
+export function knownClusterPath(folder: DataFolder): string {
+  return readText(folder.clusterPointer)?.trim() || join(folder.root, "postgres");
 }
 
 function clusterPath(folder: DataFolder, account: Account | null): string {

@@ -54,17 +54,20 @@ export function spawnServer(
     ...cluster.account,
   });
   closeSync(log);
+  child.on("error", () => undefined);
   return child;
 }
 
-/** The live server of a cluster by its own postmaster.pid, or null. A pid file that a dead server left is removed. */
+/**
+ * The live server of a cluster by its own postmaster.pid, or null. A dead server's file is left for PostgreSQL to judge
+ * (its children may live); one whose number another program got meanwhile is removed, for PostgreSQL would believe it.
+ */
 export function runningServer(clusterPath: string): Server | null {
   const file = join(clusterPath, "postmaster.pid");
   const lines = readText(file)?.split("\n");
-  if (!lines) return null;
-  const pid = Number(lines[0]);
-  const name = liveMark(pid) === null ? null : programName(pid);
-  if (name?.startsWith("postgres")) return { pid, port: Number(lines[3]) };
+  const pid = Number(lines?.[0]);
+  if (!lines || liveMark(pid) === null) return null;
+  if (programName(pid)?.startsWith("postgres")) return { pid, port: Number(lines[3]) };
   rmSync(file, { force: true });
   return null;
 }
