@@ -1,14 +1,6 @@
 "use server";
 
-import { redirect } from "next/navigation";
-import { signOut } from "#lib/people/sign-out.ts";
-import { dropSessionCookie } from "#lib/web/open-action.ts";
-import { findPageActor } from "#lib/web/require-actor.ts";
+import { leaveAction } from "#lib/web/leave-action.ts";
 
 /** Ends this session at the server and in the browser. */
-export async function leaveDesk(): Promise<void> {
-  const found = await findPageActor();
-  if (found) await signOut(found.ctx);
-  await dropSessionCookie();
-  redirect("/sign-in?done=signed-out");
-}
+export const leaveDesk = leaveAction("/sign-in?done=signed-out");

@@ -61,12 +61,6 @@ export async function setSessionCookie(sessionId: string): Promise<void> {
   jar.set(sessionCookieName(), await sealSession(sessionId), { ...sessionCookieOptions(), maxAge: sessionSeconds });
 }
 
-/** Takes the session out of the browser. */
-export async function dropSessionCookie(): Promise<void> {
-  const jar = await cookies();
-  jar.set(sessionCookieName(), "", { ...sessionCookieOptions(), maxAge: 0 });
-}
-
 function textOf(form: FormData, name: string): string {
   const value = form.get(name);
   return typeof value === "string" ? value.slice(0, 2000) : "";

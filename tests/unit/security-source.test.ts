@@ -15,6 +15,8 @@ const read = (path: string) => readFileSync(join(root, path), "utf8");
 /** Wrappers that check origin and actor before anything else, and where each may be used. */
 const wrappers: Readonly<Record<string, RegExp>> = {
   action: /^app\//,
+  // Ends the session that is there; needs none.
+  leaveAction: /^app\//,
   // Forms for people who have no session yet.
   openAction: /^app\/\(auth\)\//,
   // The training network: staff, or whoever sits at a demo.
@@ -68,7 +70,12 @@ describe("row 24: server actions", () => {
   });
 
   it("are checked by each wrapper for origin and person", () => {
-    for (const path of ["lib/web/action.ts", "lib/web/open-action.ts", "app/playground/play.ts"]) {
+    for (const path of [
+      "lib/web/action.ts",
+      "lib/web/open-action.ts",
+      "lib/web/leave-action.ts",
+      "app/playground/play.ts",
+    ]) {
       expect([path, read(path).includes("requireOwnPage(")]).toEqual([path, true]);
     }
     for (const path of ["lib/web/action.ts", "app/playground/play.ts"]) {
