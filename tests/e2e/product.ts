@@ -13,6 +13,8 @@ const root = join(import.meta.dirname, "..", "..");
 // biome-ignore lint/style/noDefaultExport: Playwright's global setup is a default export
 export default async function startProduct(): Promise<() => Promise<void>> {
   const dataDir = mkdtempSync(join(tmpdir(), "tanggap-e2e-"));
+  // Specs reach the same installation with the admin command.
+  process.env.TANGGAP_E2E_DATA_DIR = dataDir;
   const env = { ...process.env, PORT: process.env.TANGGAP_E2E_PORT, TANGGAP_DATA_DIR: dataDir };
   const child = spawn(process.execPath, [join(root, "lib", "cli", "demo.ts")], {
     cwd: root,
