@@ -67,7 +67,7 @@ function Frame({ person, appearance, maySeeReports, signOut, children }: DeskShe
     { id: "keys", group, label: t("keys.title"), keys: "Shift+?", run: () => setShown("keys") },
   ]);
   return (
-    <div className="flex h-dvh flex-col overflow-hidden md:flex-row">
+    <div className="flex h-dvh flex-col overflow-hidden md:flex-row print:block print:h-auto print:overflow-visible">
       <a
         href="#main"
         className="sr-only focus:not-sr-only focus:absolute focus:left-2 focus:top-2 focus:z-50 focus:rounded focus:bg-raised focus:px-3 focus:py-2"
@@ -82,7 +82,7 @@ function Frame({ person, appearance, maySeeReports, signOut, children }: DeskShe
         onKeys={() => setShown("keys")}
         onSignOut={() => void signOut()}
       />
-      <div id="main" tabIndex={-1} className="flex min-h-0 min-w-0 flex-1 outline-none">
+      <div id="main" tabIndex={-1} className="flex min-h-0 min-w-0 flex-1 outline-none print:block">
         {children}
       </div>
       <LiveChanges />

@@ -30,7 +30,7 @@ export function Rail({ maySeeReports, onSearch, ...person }: RailProps) {
     <nav
       aria-label={t("rail")}
       className={cx(
-        "z-20 flex shrink-0 border-line bg-paper md:w-14 md:flex-col md:items-center md:border-r md:py-3",
+        "z-20 flex shrink-0 border-line bg-paper print:hidden md:w-14 md:flex-col md:items-center md:border-r md:py-3",
         "max-md:order-last max-md:h-14 max-md:items-stretch max-md:border-t max-md:pb-[env(safe-area-inset-bottom)]",
       )}
     >

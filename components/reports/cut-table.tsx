@@ -14,7 +14,7 @@ interface CutTableProps {
   readonly locale: Locale;
 }
 
-const headClass = "px-2 py-1.5 text-right text-sm font-medium text-ink-2 align-bottom";
+const headClass = "px-2 py-1.5 text-sm font-medium text-ink-2 align-bottom";
 
 /** All figures side by side, by channel, person or day; each number opens its tickets. */
 export async function CutTable({ report, cut, filter, locale }: CutTableProps) {
@@ -41,18 +41,21 @@ export async function CutTable({ report, cut, filter, locale }: CutTableProps) {
           <table className="w-full min-w-160 border-collapse text-base tabular-nums print:min-w-0 print:text-xs">
             <thead>
               <tr className="border-b border-line-strong">
-                <th scope="col" className={`${headClass} sticky left-0 bg-surface pl-0 text-left print:static`}>
+                <th
+                  scope="col"
+                  className={`${headClass} sticky left-0 bg-surface pl-0 text-left print:static print:bg-transparent`}
+                >
                   {t(`columns.${cut}`)}
                 </th>
-                <th scope="col" className={headClass}>
+                <th scope="col" className={`${headClass} text-right`}>
                   {t("columns.opened")}
                 </th>
                 {kinds.map((kind) => (
-                  <th key={kind} scope="col" className={headClass}>
+                  <th key={kind} scope="col" className={`${headClass} text-right`}>
                     {t(`columns.${kind}`)}
                   </th>
                 ))}
-                <th scope="col" className={`${headClass} pr-0`}>
+                <th scope="col" className={`${headClass} pr-0 text-right`}>
                   {t("columns.dmFirst")}
                 </th>
               </tr>
@@ -94,11 +97,11 @@ function Line({ row, cut, kinds, filter, locale, name }: LineProps) {
     <tr className="border-b hover:bg-hover">
       <th
         scope="row"
-        className="sticky left-0 max-w-44 truncate bg-surface py-1.5 pr-2 text-left font-medium print:static"
+        className="sticky left-0 max-w-44 truncate bg-surface py-1.5 pr-2 text-left align-top font-medium print:static print:bg-transparent"
       >
         {name}
       </th>
-      <td className="px-2 py-1.5 text-right">
+      <td className="px-2 py-1.5 text-right align-top">
         <Figure
           words={row.tickets ? formatNumber(row.tickets.opened, locale) : null}
           href={ticketsHref(filter, { measure: "opened", ...own })}
@@ -108,7 +111,7 @@ function Line({ row, cut, kinds, filter, locale, name }: LineProps) {
         const figures = row.clocks[kind];
         const attainment = figures?.attainment ?? null;
         return (
-          <td key={kind} className="px-2 py-1.5 text-right whitespace-nowrap">
+          <td key={kind} className="px-2 py-1.5 text-right align-top whitespace-nowrap">
             <Figure
               words={attainment === null ? null : formatShare(attainment, locale)}
               href={ticketsHref(filter, { measure: kind, ...own })}
@@ -119,7 +122,7 @@ function Line({ row, cut, kinds, filter, locale, name }: LineProps) {
           </td>
         );
       })}
-      <td className="py-1.5 pl-2 text-right">
+      <td className="py-1.5 pl-2 text-right align-top">
         <Figure
           words={share === null ? null : formatShare(share, locale)}
           href={ticketsHref(filter, { measure: "dm-first", ...own })}
@@ -136,7 +139,7 @@ function narrow(row: TableRow, cut: ReportCut): Omit<NumberLink, "measure"> {
 }
 
 function Figure({ words, href }: { readonly words: string | null; readonly href: string }) {
-  if (words === null) return <span className="text-ink-3">–</span>;
+  if (words === null) return <span className="inline-block min-h-6 text-ink-3">–</span>;
   return (
     <Link
       href={href}

@@ -38,7 +38,7 @@ async function ClockHeadline({
   const { total } = measured;
   const share = (value: number | null) => (value === null ? "–" : formatShare(value, locale));
   const time = (seconds: number | null) => (seconds === null ? "–" : formatDuration(seconds, locale));
-  const outcomes = (["met", "missed", "open"] as const).filter((outcome) => outcome !== "open" || total.open > 0);
+  const outcomes = (["met", "missed", "open"] as const).filter((outcome) => outcome === "met" || total[outcome] > 0);
   return (
     <Headline
       id={kind}
@@ -74,13 +74,14 @@ async function DmFirstHeadline({ measured, filter, locale }: TicketPart) {
     { outcome: "invited", count: dmFirst.invited },
     { outcome: "public-first", count: dmFirst.publicFirst },
   ] as const;
+  const shown = parts.filter(({ outcome, count }) => outcome === "dm-first" || count > 0);
   return (
     <Headline
       id="dm-first"
       question={t("questions.dm-first")}
       figure={share(dmFirst.share)}
       href={ticketsHref(filter, { measure: "dm-first" })}
-      parts={parts.map(({ outcome, count }) => ({
+      parts={shown.map(({ outcome, count }) => ({
         words: t(`parts.${outcome}`, { count: formatNumber(count, locale) }),
         href: ticketsHref(filter, { measure: "dm-first", outcome }),
         isBad: outcome === "public-first" && count > 0,
@@ -108,10 +109,12 @@ async function OpenedHeadline({ measured, filter, locale }: TicketPart) {
       question={t("questions.opened")}
       figure={formatNumber(total.opened, locale)}
       href={ticketsHref(filter, { measure: "opened" })}
-      parts={(["unclosed", "resolved", "closed"] as const).map((outcome) => ({
-        words: t(`parts.${outcome}`, { count: formatNumber(total[outcome], locale) }),
-        href: ticketsHref(filter, { measure: "opened", outcome }),
-      }))}
+      parts={(["unclosed", "resolved", "closed"] as const)
+        .filter((outcome) => outcome === "unclosed" || total[outcome] > 0)
+        .map((outcome) => ({
+          words: t(`parts.${outcome}`, { count: formatNumber(total[outcome], locale) }),
+          href: ticketsHref(filter, { measure: "opened", outcome }),
+        }))}
       aside={t("perDay", { count: formatNumber(total.opened / Math.max(1, measured.days.length), locale, 1) })}
       points={measured.days.map(({ day, figures }) => ({
         day,

@@ -23,7 +23,7 @@ export function TrendLine({ points }: { readonly points: readonly TrendPoint[] }
   return (
     <svg
       viewBox={`0 0 ${width} ${height}`}
-      className="block h-12 w-full max-w-80"
+      className="mt-auto block h-12 w-full max-w-80"
       aria-hidden="true"
       preserveAspectRatio="none"
     >

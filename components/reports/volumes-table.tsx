@@ -3,7 +3,7 @@ import { getTranslations } from "next-intl/server";
 import type { SlaReport } from "#lib/reports/rules/report-shape.ts";
 import { formatNumber, type Locale } from "#lib/time/format.ts";
 
-const headClass = "px-2 py-1.5 text-right text-sm font-medium text-ink-2 align-bottom";
+const headClass = "px-2 py-1.5 text-sm font-medium text-ink-2 align-bottom";
 const knownKinds = ["complaint", "question", "praise", "other"] as const;
 
 /** What people wrote in public, by kind: praise that was kept counts, too. */
@@ -27,7 +27,7 @@ export async function VolumesTable({ report, locale }: { readonly report: SlaRep
                   {t("volumes.kind")}
                 </th>
                 {(["total", "ticketed", "kept", "unsorted"] as const).map((column) => (
-                  <th key={column} scope="col" className={`${headClass} last:pr-0`}>
+                  <th key={column} scope="col" className={`${headClass} text-right last:pr-0`}>
                     {t(`volumes.${column}`)}
                   </th>
                 ))}

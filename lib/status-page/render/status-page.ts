@@ -84,7 +84,7 @@ function drawSteps(page: Page): Html {
       gap &&
       html`<li class="gap">${t("steps.hidden", { count: view.hiddenSteps })}</li>
 `
-    }<li${yours.includes(step.what) && html` class="yours"`}${isLast && html` aria-current="step"`}>${t(`steps.${step.what}`, { ...names, number: view.number })} ${drawTime(page, step.at)}</li>
+    }<li${yours.includes(step.what) && html` class="yours"`}${isLast && html` aria-current="step"`}>${t(`steps.${step.what}`, names)} ${drawTime(page, step.at)}</li>
 `;
   });
   return html`<section aria-labelledby="steps">

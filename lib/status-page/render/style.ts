@@ -15,7 +15,7 @@ nav strong{font-weight:700;border-bottom:2px solid var(--sea)}
 a{color:var(--sea);text-underline-offset:3px}
 a:focus-visible,input:focus-visible,button:focus-visible{outline:3px solid var(--sea);outline-offset:2px;border-radius:3px}
 h1{margin:28px 0 0;font-size:17px;font-weight:500;color:var(--ink2)}
-h1.words{font-size:25px;line-height:1.3;font-weight:700;color:var(--ink)}
+h1.words{margin-bottom:10px;font-size:25px;line-height:1.3;font-weight:700;color:var(--ink)}
 .number{display:block;font:600 21px/1.5 ui-monospace,"SF Mono",Menlo,Consolas,"Roboto Mono",monospace;color:var(--ink);letter-spacing:.01em;white-space:nowrap}
 .sentence{margin:14px 0 0;font-size:23px;line-height:1.35;font-weight:650;text-wrap:pretty}
 h2{margin:0 0 6px;font-size:15px;font-weight:600;color:var(--ink2)}
@@ -43,6 +43,7 @@ ul li:before{content:"";position:absolute;left:6px;top:12px;width:10px;height:2p
 footer{margin-top:32px;padding-top:16px;border-top:1px solid var(--line);color:var(--ink2);font-size:15px}
 footer a{display:inline-block;padding:8px 0}
 form{margin-top:24px}
+#hint{margin-top:8px}
 label{display:block;font-weight:600;margin-bottom:6px}
 input{width:100%;min-height:52px;padding:10px 14px;font:600 19px/1.3 ui-monospace,"SF Mono",Menlo,Consolas,"Roboto Mono",monospace;color:var(--ink);background:transparent;border:1px solid var(--edge);border-radius:6px;text-transform:uppercase}
 button{margin-top:12px;width:100%;min-height:52px;padding:10px 20px;font:inherit;font-weight:600;color:var(--on);background:var(--sea);border:0;border-radius:6px;cursor:pointer}
