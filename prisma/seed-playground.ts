@@ -52,12 +52,12 @@ async function connect(ctx: Seeding, seed: SeedPlayground, channelKey: string, c
 async function writeAll(ctx: Scene, brandId: string): Promise<void> {
   const ids = new Map<string, string>([[brandAccount.handle, brandId]]);
   const at = (minutesAgo: number): Scene => ({ db: ctx.db, now: ctx.now.subtract({ minutes: minutesAgo }) });
-  for (const { handle, displayName, followers, ...switches } of people) {
-    const made = await createAccount(at(2_000), { handle, displayName, followers });
+  for (const [index, { handle, displayName, followers, ...switches }] of people.entries()) {
+    const made = await createAccount(at(2_000 - index), { handle, displayName, followers });
     const known = made.ok ? made : await ctx.db.playgroundAccount.findUniqueOrThrow({ where: { handle } });
     ids.set(handle, known.id);
     for (const name of ["refusesDms", "blocksBrand"] as const) {
-      if (name in switches) await setAccountSwitch(at(2_000), { accountId: known.id, name, on: true });
+      if (name in switches) await setAccountSwitch(at(1_900), { accountId: known.id, name, on: true });
     }
   }
   const keys = new Map<string, string>();

@@ -29,6 +29,15 @@ export function MePanel({ me, people, brands, place, actions }: MePanelProps) {
   const t = useTranslations("playground.me");
   return (
     <>
+      {me ? (
+        <p className="flex items-center gap-3">
+          <Face {...me} />
+          <span className="min-w-0">
+            <b className="block truncate">{me.displayName}</b>
+            <span className="block truncate text-ink-3 text-sm">@{me.handle}</span>
+          </span>
+        </p>
+      ) : null}
       {me && "refusesDms" in me ? <Shields person={me} actions={actions} /> : null}
       <div className="flex flex-col gap-3">
         <h3 className="font-semibold">{t("become")}</h3>

@@ -36,18 +36,19 @@ export function PostActions({ post, me, place, actions }: PostActionsProps) {
           <>
             <Deed icon={MessageCircle} label={t("reply")} count={post.replies} onPress={() => toggle("reply")} />
             <Deed
+              isShort
               icon={Repeat2}
               label={t("repost")}
               count={post.reposts}
               onPress={() => void repost.run({ authorId: me.id, postId: post.id })}
             />
-            <Deed icon={Quote} label={t("quote")} onPress={() => toggle("quote")} />
+            <Deed isShort icon={Quote} label={t("quote")} onPress={() => toggle("quote")} />
           </>
         ) : null}
         {isMine ? (
           <>
-            <Deed icon={Pencil} label={t("edit")} onPress={() => toggle("edit")} />
-            <Deed icon={Trash2} label={t("delete")} onPress={() => toggle("delete")} />
+            <Deed isShort icon={Pencil} label={t("edit")} onPress={() => toggle("edit")} />
+            <Deed isShort icon={Trash2} label={t("delete")} onPress={() => toggle("delete")} />
           </>
         ) : (
           <Link
@@ -136,10 +137,12 @@ interface DeedProps {
   readonly icon: LucideIcon;
   readonly label: string;
   readonly count?: number;
+  /** On a phone only the icon is drawn; the words are still said. */
+  readonly isShort?: boolean;
   readonly onPress: () => void;
 }
 
-function Deed({ icon, label, count, onPress }: DeedProps) {
+function Deed({ icon, label, count, isShort, onPress }: DeedProps) {
   return (
     <button
       type="button"
@@ -147,7 +150,7 @@ function Deed({ icon, label, count, onPress }: DeedProps) {
       className="inline-flex h-8 items-center gap-1.5 rounded px-2 text-ink-3 text-sm hover:bg-hover hover:text-ink pointer-coarse:h-10"
     >
       <Icon of={icon} />
-      {label}
+      <span className={isShort ? "max-sm:sr-only" : undefined}>{label}</span>
       {count ? <span className="font-semibold tabular-nums">{count}</span> : null}
     </button>
   );

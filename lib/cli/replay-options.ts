@@ -20,7 +20,7 @@ Feeds collected posts through the playground's webhook into the running product 
   --channel KEY      the playground channel that receives (default: the first one)
   --keep-times       leave the times as they are (default: shifted so that the last is now)
   --by-brand         one brand and channel per brand name in the file (default: all to one)
-  --concurrency N    webhook calls at once, 1 to 64 (default 8)
+  --concurrency N    webhook calls at once, 1 to 64 (default 16)
   --limit N          only the first N posts`;
 
 /** Reads the command line. Throws StartError with one sentence about what is wrong. */
@@ -34,7 +34,7 @@ export function readReplayOptions(args: readonly string[]): ReplayOptions {
     channelKey: values.channel ?? null,
     keepTimes: values["keep-times"] ?? false,
     byBrand: values["by-brand"] ?? false,
-    concurrency: readCount("--concurrency", values.concurrency ?? "8", 64),
+    concurrency: readCount("--concurrency", values.concurrency ?? "16", 64),
     limit: values.limit === undefined ? Number.POSITIVE_INFINITY : readCount("--limit", values.limit, 100_000_000),
   };
 }

@@ -3,7 +3,7 @@ import { Prisma } from "#lib/db/generated/client.ts";
 import { newId } from "#lib/ids.ts";
 import { toDate, toIso } from "#lib/time/instant.ts";
 import { type AccountFacts, eventBody, type PostFacts } from "./rules/event-body.ts";
-import { namedHandles, nearestHandle } from "./rules/handles.ts";
+import { nearestHandle } from "./rules/handles.ts";
 import { type ReplayPost, replayEventId } from "./rules/replay-line.ts";
 
 export interface ImportedPost {
@@ -53,11 +53,10 @@ function factsOf(post: ReplayPost, author: AccountFacts): PostFacts {
   };
 }
 
-/** What was collected concerns the brand, named or not: without a closer tie it is told as "topic". */
+/** The file holds what was said to the brand, so a post that does not answer it counts as naming it. */
 function whyOf(post: ReplayPost, brand: AccountFacts, parentAuthorId: string | null) {
   if (post.isOwn) return "own";
-  if (parentAuthorId === brand.id) return "reply";
-  return namedHandles(post.text).includes(brand.handle) ? "mention" : "topic";
+  return parentAuthorId === brand.id ? "reply" : "mention";
 }
 
 function handleOf(post: ReplayPost): string {

@@ -36,7 +36,10 @@ export async function listPeople(scene: Scene, handle: string | null, q: string)
     }),
     handle && readHandle(handle) ? scene.db.playgroundAccount.findMany({ where: { handle, isBrand: false } }) : [],
   ]);
-  const once = new Map([...chosen, ...waiting, ...others].map((account) => [account.id, account]));
+  const listed = [...waiting, ...others];
+  // Who is chosen keeps their place in the list; only who is not in it comes to the top.
+  const isListed = listed.slice(0, mostPeople).some((account) => account.handle === handle);
+  const once = new Map([...(isListed ? [] : chosen), ...listed].map((account) => [account.id, account]));
   return [...once.values()].slice(0, mostPeople + 1).map((account) => ({
     ...showAccount(account),
     refusesDms: account.refusesDms,
