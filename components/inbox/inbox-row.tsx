@@ -33,7 +33,7 @@ export function InboxRow({ shown, href, isChosen, onChoose }: InboxRowProps) {
         data-number={row.number}
         onClick={onChoose}
         className={cx(
-          "focus-inset relative grid grid-cols-[14px_minmax(0,1fr)_auto] items-baseline gap-x-2 px-3 py-2",
+          "focus-inset relative grid grid-cols-[8px_minmax(0,1fr)_auto] items-baseline gap-x-2 px-3 py-2",
           "dense:flex dense:h-9 dense:items-center dense:py-0",
           isChosen
             ? "bg-accent-tint before:absolute before:inset-y-0 before:left-0 before:w-0.75 before:bg-accent"
@@ -41,9 +41,13 @@ export function InboxRow({ shown, href, isChosen, onChoose }: InboxRowProps) {
           hasLeft && "opacity-65",
         )}
       >
-        <span aria-hidden="true" className="text-xs text-accent-ink">
-          {row.awaitsUsSince ? "●" : "○"}
-        </span>
+        <span
+          aria-hidden="true"
+          className={cx(
+            "size-2 self-center rounded-full border",
+            row.awaitsUsSince ? "border-accent bg-accent" : "border-edge",
+          )}
+        />
         <Who row={row} />
         <span className="text-right text-sm dense:order-last dense:min-w-18">
           <RowClock shown={shown} />

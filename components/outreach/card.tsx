@@ -46,8 +46,8 @@ export function Card({ leg, title, audience, children, foot, isQuiet }: CardProp
     <div className={cx("flex min-w-0 flex-col rounded border", look.card, isQuiet && "opacity-80")}>
       <header className="flex items-center gap-2 border-b border-inherit px-3 py-2">
         <LegIcon leg={leg} />
-        <h2 className={cx("font-semibold", look.ink)}>{title}</h2>
-        <span className="ml-auto truncate text-sm text-ink-2">{audience}</span>
+        <h2 className={cx("shrink-0 font-semibold", look.ink)}>{title}</h2>
+        <span className="ml-auto min-w-0 truncate text-sm text-ink-2">{audience}</span>
       </header>
       <div className="flex flex-1 flex-col gap-2 p-3">{children}</div>
       {foot ? <footer className="border-t border-inherit px-3 py-2">{foot}</footer> : null}
@@ -68,7 +68,7 @@ interface AsPostedProps {
 export function AsPosted({ leg, brandName, username, replyingTo, children }: AsPostedProps) {
   return (
     <div className="flex min-w-0 gap-2">
-      <Avatar initials={brandName.slice(0, 2)} size="md" />
+      <Avatar initials={brandName.slice(0, 2)} size="md" className="hidden @min-[760px]:inline-flex" />
       <div className="min-w-0 flex-1">
         <p className="flex items-baseline gap-1.5 text-sm">
           <span className="truncate font-semibold">{brandName}</span>

@@ -39,7 +39,7 @@ function pieces(text: string, findings: readonly Finding[]): readonly Piece[] {
 /** A text area that grows with its text and underlines what the guards found, under the very words. */
 export function MarkedTextArea({ label, value, findings, inputRef, className, ...rest }: MarkedTextAreaProps) {
   return (
-    <div className={cx("grid max-h-72 min-h-0 overflow-y-auto rounded bg-raised", className)}>
+    <div className={cx("grid max-h-96 min-h-0 grid-cols-[minmax(0,1fr)] overflow-y-auto rounded bg-raised", className)}>
       <div aria-hidden="true" className={cx(shape, "pointer-events-none select-none text-transparent")}>
         {pieces(value, findings).map((piece) => (
           <span

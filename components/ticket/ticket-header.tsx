@@ -51,18 +51,18 @@ export function TicketHeader({ ticket, backHref, nextHref, onDetails, actions }:
           <IconButton icon={PanelRight} label={t("details")} shortcut="b" onClick={onDetails} />
         </span>
       </div>
-      <div className="mt-1 flex flex-wrap items-start gap-x-4 gap-y-2">
+      <div className="mt-1 flex flex-wrap items-start gap-x-4 gap-y-1">
         <div className="min-w-0 flex-1 basis-64">
-          <h1 className="line-clamp-2 text-pretty text-lg font-semibold">{ticket.subject}</h1>
-          <p className="flex flex-wrap items-center gap-x-3 text-sm text-ink-2">
-            <span className="truncate">
-              {ticket.customerName} · {networkName(ticket.network)} @{ticket.username}
-            </span>
-            <Clocks clocks={ticket.clocks} />
+          <h1 className="line-clamp-2 text-pretty text-md font-semibold">{ticket.subject}</h1>
+          <p className="truncate text-sm text-ink-2">
+            {ticket.customerName} · {networkName(ticket.network)} @{ticket.username}
           </p>
         </div>
         <div className="flex flex-wrap items-center gap-2 max-md:hidden">{actions}</div>
       </div>
+      <p className="mt-1 flex flex-wrap items-center gap-x-4 text-sm empty:hidden">
+        <Clocks clocks={ticket.clocks} />
+      </p>
     </header>
   );
 }

@@ -4,7 +4,7 @@ import { useSyncExternalStore } from "react";
 import { cx } from "./cx.ts";
 import { Kbd } from "./kbd.tsx";
 
-const names: Readonly<Record<string, string>> = { Enter: "↵", Escape: "Esc", Shift: "⇧" };
+const names: Readonly<Record<string, string>> = { Escape: "Esc" };
 
 function isMac(): boolean {
   return /Mac|iPhone|iPad/.test(navigator.platform);
