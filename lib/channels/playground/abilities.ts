@@ -1,4 +1,4 @@
-import type { Abilities, ItemKind, LengthRule } from "../rules/abilities.ts";
+import type { Abilities, DocumentedLimit, ItemKind, LengthRule } from "../rules/abilities.ts";
 import { type PlaygroundConfig, siteOf } from "./config.ts";
 
 export const playgroundLength: { readonly dm: LengthRule; readonly public: LengthRule } = {
@@ -20,8 +20,15 @@ export function abilitiesOfPlayground(config: PlaygroundConfig, item: ItemKind):
     deletionSignal: "event",
     editSignal: "event",
     linkInPublic: "free",
-    limits: config.limits ?? [],
+    limits: limitsOf(config),
     inviteLink: `${site}?dm=${encodeURIComponent(config.brandHandle)}`,
     openByHand: `${site}?post={id}`,
   };
+}
+
+function limitsOf({ limits }: PlaygroundConfig): readonly DocumentedLimit[] {
+  return (["dm", "post"] as const).flatMap((bucket) => {
+    const budget = limits?.[bucket];
+    return budget ? [{ bucket, ...budget }] : [];
+  });
 }

@@ -1,7 +1,6 @@
 import { z } from "zod";
 
-const Limit = z.strictObject({
-  bucket: z.enum(["dm", "post"]),
+const Budget = z.strictObject({
   calls: z.number().int().min(1),
   perSeconds: z.number().int().min(1),
 });
@@ -19,7 +18,7 @@ export const PlaygroundConfig = z.strictObject({
   secret: z.string().min(8),
   accessToken: z.string().min(8),
   /** Budgets that hold although the network publishes none; null or absent = none. */
-  limits: z.array(Limit).nullish(),
+  limits: z.strictObject({ dm: Budget.optional(), post: Budget.optional() }).nullish(),
   /** False: the account may send but not read, so a lost answer is for a person. */
   readBack: z.boolean().default(true),
   settleSeconds: z.number().min(0).max(3600).default(2),
