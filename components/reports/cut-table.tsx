@@ -139,12 +139,12 @@ function narrow(row: TableRow, cut: ReportCut): Omit<NumberLink, "measure"> {
 }
 
 function Figure({ words, href }: { readonly words: string | null; readonly href: string }) {
-  if (words === null) return <span className="inline-block min-h-6 text-ink-3">–</span>;
+  if (words === null) return <span className="text-ink-3">–</span>;
   return (
     <Link
       href={href}
       prefetch={false}
-      className="inline-block min-h-6 min-w-6 rounded underline decoration-line-strong underline-offset-3 hover:decoration-current print:no-underline"
+      className="rounded underline decoration-line-strong underline-offset-3 hover:decoration-current print:no-underline"
     >
       {words}
     </Link>

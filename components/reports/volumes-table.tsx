@@ -36,10 +36,10 @@ export async function VolumesTable({ report, locale }: { readonly report: SlaRep
             <tbody>
               {report.volumes.map(({ kind, total, ticketed, kept, unsorted }) => (
                 <tr key={kind ?? "none"} className="border-b hover:bg-hover">
-                  <th scope="row" className="py-1.5 pr-2 text-left font-medium">
+                  <th scope="row" className="py-1.5 pr-2 text-left align-top font-medium">
                     {t(`kinds.${known(kind) ?? "none"}`)}
                   </th>
-                  <td className="px-2 py-1.5 text-right">{count(total)}</td>
+                  <td className="px-2 py-1.5 text-right align-top">{count(total)}</td>
                   <MentionCell words={count(ticketed)} state="ticketed" kind={known(kind)} />
                   <MentionCell words={count(kept)} state="kept" kind={known(kind)} />
                   <MentionCell words={count(unsorted)} state="unsorted" kind={known(kind)} />
@@ -64,14 +64,14 @@ function MentionCell({
   readonly kind: string | undefined;
 }) {
   return (
-    <td className="px-2 py-1.5 text-right last:pr-0">
+    <td className="px-2 py-1.5 text-right align-top last:pr-0">
       {kind === undefined || words === "0" ? (
         words
       ) : (
         <Link
           href={`/mentions?${new URLSearchParams({ state, kind })}`}
           prefetch={false}
-          className="inline-block min-h-6 min-w-6 underline decoration-line-strong underline-offset-3 hover:decoration-current print:no-underline"
+          className="underline decoration-line-strong underline-offset-3 hover:decoration-current print:no-underline"
         >
           {words}
         </Link>
