@@ -7,7 +7,10 @@ const Environment = z.object({
   NODE_ENV: z.enum(["development", "production", "test"]).default("production"),
   PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
   HOST: z.string().min(1).default("127.0.0.1"),
-  DATABASE_URL: z.string().regex(/^postgres(ql)?:\/\//, "must begin with postgres:// or postgresql://").optional(),
+  DATABASE_URL: z
+    .string()
+    .regex(/^postgres(ql)?:\/\//, "must begin with postgres:// or postgresql://")
+    .optional(),
   TANGGAP_DATA_DIR: z.string().min(1).optional(),
   TANGGAP_PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
   TANGGAP_SECRET_KEY: z.string().min(1).optional(),

@@ -33,5 +33,10 @@ export function describeError(error: unknown): Record<string, unknown> {
   const code = "code" in error ? String(error.code) : undefined;
   const firstLine = error.message.split("\n").filter(Boolean).at(-1) ?? "";
   const frames = (error.stack ?? "").split("\n").filter((line) => line.trim().startsWith("at "));
-  return { name: error.name, code, message: firstLine.slice(0, 300), at: frames.slice(0, 6).map((line) => line.trim()) };
+  return {
+    name: error.name,
+    code,
+    message: firstLine.slice(0, 300),
+    at: frames.slice(0, 6).map((line) => line.trim()),
+  };
 }

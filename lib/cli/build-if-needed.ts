@@ -5,6 +5,7 @@ import { dirname, join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { readJson, readText } from "./data-folder.ts";
 import { generateClient } from "./generate-client.ts";
+import { launcherMark, parentWatch } from "./kept-child.ts";
 import { liveMark } from "./live-process.ts";
 import { projectRoot } from "./project-root.ts";
 import { StartError } from "./start-error.ts";
@@ -78,10 +79,11 @@ function readdirIfFolder(path: string): readonly string[] | null {
 }
 
 async function runBuild(loud: boolean): Promise<void> {
-  const child = spawn(process.execPath, [nextCli, "build"], {
+  // A build whose starter was killed ends too, or the next start would build beside it.
+  const child = spawn(process.execPath, ["--import", parentWatch, nextCli, "build"], {
     cwd: projectRoot,
     stdio: loud ? "inherit" : ["ignore", "pipe", "pipe"],
-    env: { ...process.env, NODE_ENV: "production", NEXT_TELEMETRY_DISABLED: "1" },
+    env: { ...process.env, NODE_ENV: "production", NEXT_TELEMETRY_DISABLED: "1", TANGGAP_LAUNCHER: launcherMark() },
   });
   const said: string[] = [];
   for (const stream of [child.stdout, child.stderr]) stream?.on("data", (chunk) => said.push(String(chunk)));

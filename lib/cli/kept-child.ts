@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { type DataFolder, removePidFile, writePidFile } from "./data-folder.ts";
 import { dropUser, registerUser } from "./database-users.ts";
+import { liveMark } from "./live-process.ts";
 import { projectRoot } from "./project-root.ts";
 
 export interface ChildPlan {
@@ -26,7 +27,12 @@ export interface KeptChild {
 
 const firstPauseMs = 200;
 const longestPauseMs = 10_000;
-const parentWatch = join(projectRoot, "lib", "cli", "parent-watch.ts");
+export const parentWatch = join(projectRoot, "lib", "cli", "parent-watch.ts");
+
+/** TANGGAP_LAUNCHER of this process's children: what `parent-watch.ts` looks for. */
+export function launcherMark(): string {
+  return `${process.pid}:${liveMark(process.pid)}`;
+}
 
 /** Runs a child under this Node and starts it again whenever it ends, ever more slowly while it keeps dying young. */
 export function keepChild(folder: DataFolder, plan: ChildPlan): KeptChild {

@@ -7,7 +7,7 @@ import { type Env, readEnvironment } from "#lib/env.ts";
 import { buildIfNeeded } from "./build-if-needed.ts";
 import { type DataFolder, openDataFolder } from "./data-folder.ts";
 import { currentUrl, type DatabaseAccess, ensureDatabase, spawnSupervisor } from "./ensure-database.ts";
-import { type KeptChild, keepChild } from "./kept-child.ts";
+import { type KeptChild, keepChild, launcherMark } from "./kept-child.ts";
 import { liveMark, parentOf, programName } from "./live-process.ts";
 import { freePort } from "./postgres-process.ts";
 import type { Preparation } from "./prepare.ts";
@@ -114,7 +114,7 @@ function childEnvironment(plan: LaunchPlan, launched: Launched): NodeJS.ProcessE
     DATABASE_URL: launched.url,
     TANGGAP_DATA_DIR: launched.folder.root,
     TANGGAP_SECRET_KEY: launched.key,
-    TANGGAP_LAUNCHER: `${process.pid}:${liveMark(process.pid)}`,
+    TANGGAP_LAUNCHER: launcherMark(),
     // Sign-in answers on whatever address the browser used, unless the operator fixed one.
     ...(env.publicUrl ? { NEXTAUTH_URL: env.publicUrl } : { AUTH_TRUST_HOST: "true" }),
     ...(publicUrl ? { TANGGAP_PUBLIC_URL: publicUrl } : {}),
