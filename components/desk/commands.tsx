@@ -14,6 +14,8 @@ export interface Command {
   readonly whileTyping?: boolean;
   /** Left out of the palette (moving about in a list). */
   readonly keyOnly?: boolean;
+  /** Whether the key means this one now, where several share it (send: where the cursor is). */
+  readonly when?: () => boolean;
   readonly run: () => void;
 }
 
@@ -46,6 +48,7 @@ export function useCommands(commands: readonly Command[]) {
   useEffect(() => {
     const held = latest.current.map((one) => ({
       ...one,
+      when: () => latest.current.find((now) => now.id === one.id)?.when?.() ?? true,
       run: () => latest.current.find((now) => now.id === one.id)?.run(),
     }));
     register(owner, held);
@@ -69,11 +72,13 @@ function useKeys(list: readonly Command[], singleKeys: boolean) {
   useEffect(() => {
     const bindings = (of: readonly Command[]) =>
       Object.fromEntries(
-        of.map((command) => [
-          command.keys ?? "",
+        [...Map.groupBy(of, (command) => command.keys ?? "")].map(([keys, commands]) => [
+          keys,
           (event: KeyboardEvent) => {
+            const meant = commands.find((command) => command.when?.() ?? true);
+            if (!meant) return;
             event.preventDefault();
-            command.run();
+            meant.run();
           },
         ]),
       );

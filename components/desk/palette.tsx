@@ -16,11 +16,17 @@ function matches(command: Command, typed: string): boolean {
   return words.every((word) => text.includes(word));
 }
 
+function isWay(command: Command): boolean {
+  return command.id.startsWith("go-") || command.id === "keys";
+}
+
 /** Commands that fit what was typed; a registration number or any words come first as a way to tickets. */
 function useFound(typed: string): readonly Command[] {
   const t = useTranslations("desk.palette");
   const router = useRouter();
-  const commands = useCommandList().filter((one) => !one.keyOnly && matches(one, typed));
+  const fitting = useCommandList().filter((one) => !one.keyOnly && matches(one, typed));
+  // What the ticket or list in front of the person can do comes before the ways elsewhere.
+  const commands = fitting.toSorted((left, right) => Number(isWay(left)) - Number(isWay(right)));
   if (typed.trim() === "") return commands;
   const number = parseRegistrationNumber(typed);
   const found: Command = number.ok

@@ -1,6 +1,6 @@
 "use client";
 
-import { useState } from "react";
+import { useRef, useState } from "react";
 import { useAnnouncer } from "../ui/toast.tsx";
 import type { Action, ActionResult } from "./action-result.ts";
 import { useFailureText } from "./use-failure-text.ts";
@@ -11,12 +11,15 @@ import { useFailureText } from "./use-failure-text.ts";
  */
 export function useDeed<I, T>(action: Action<I, T>, done?: string) {
   const [isBusy, setIsBusy] = useState(false);
+  const isRunning = useRef(false);
   const { toast } = useAnnouncer();
   const failureText = useFailureText();
   const run = async (input: I): Promise<ActionResult<T> | null> => {
-    if (isBusy) return null;
+    if (isRunning.current) return null;
+    isRunning.current = true;
     setIsBusy(true);
     const answer = await action(input).catch(() => null);
+    isRunning.current = false;
     setIsBusy(false);
     if (!answer?.ok) toast({ look: "bad", text: failureText(answer) });
     else if (done) toast({ text: done });

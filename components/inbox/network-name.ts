@@ -9,7 +9,7 @@ const names: Readonly<Record<string, string>> = {
   email: "E-mail",
   "web-form": "Web",
   manual: "Manual",
-  playground: "Latihan",
+  playground: "Playground",
 };
 
 const shortNames: Readonly<Record<string, string>> = {
@@ -19,6 +19,7 @@ const shortNames: Readonly<Record<string, string>> = {
   mastodon: "Masto",
   telegram: "TG",
   whatsapp: "WA",
+  playground: "Play",
 };
 
 /** How a network is called; a network that is new here is called by its key. */

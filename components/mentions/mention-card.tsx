@@ -67,6 +67,12 @@ export function MentionCard(props: MentionCardProps) {
   );
 }
 
+/** The quoted words among the rules' reasons (`thanks:"terima kasih"`); the rules' own names stay inside. */
+function evidence(because: readonly string[]): readonly string[] {
+  const quoted = because.flatMap((one) => one.match(/"(.+)"$/)?.[1] ?? []);
+  return [...new Set(quoted)].slice(0, 4);
+}
+
 /** "Mungkin pertanyaan, keyakinan 54%: …": what the rules thought, in words that can be argued with. */
 function Why({ item }: { readonly item: MentionView }) {
   const t = useTranslations("mentions");
@@ -76,11 +82,13 @@ function Why({ item }: { readonly item: MentionView }) {
     item.kind && t.has(`kinds.${item.kind}`) && item.kindConfidence !== null && item.kindConfidence < 1
       ? t("guess", { kind: t(`kinds.${item.kind}`), share: formatShare(item.kindConfidence, locale) })
       : null;
-  const signs = item.kindBecause.slice(0, 4).join(" · ");
+  const signs = evidence(item.kindBecause)
+    .map((words) => `“${words}”`)
+    .join(", ");
   return (
     <p className="mt-1.5 text-sm text-ink-2">
-      {[because, guess].filter(Boolean).join(". ")}
-      {signs ? <span title={item.kindBecause.join("\n")}> ({signs})</span> : null}
+      {[because, guess].filter(Boolean).join(" · ")}
+      {signs ? ` ${t("signs", { signs })}` : null}
     </p>
   );
 }

@@ -87,7 +87,7 @@ export function PostedText({ leg, children }: { readonly leg: "dm" | "public"; r
     <p
       className={cx(
         "whitespace-pre-wrap break-words",
-        leg === "dm" && "w-fit rounded-lg rounded-tl-none bg-raised px-3 py-2",
+        leg === "dm" && "w-fit rounded rounded-tl-none bg-raised px-3 py-2",
       )}
     >
       {children}

@@ -6,6 +6,7 @@ import type { OutreachView } from "#lib/tickets/rules/ticket-view.ts";
 import { useCommands } from "../desk/commands.tsx";
 import { useDeed } from "../desk/use-deed.ts";
 import { networkName } from "../inbox/network-name.ts";
+import { isOutsideComposer } from "../ticket/composer-focus.ts";
 import { useRefusalWords } from "../ticket/reason-words.ts";
 import type { TicketPaneProps } from "../ticket/ticket-pane.tsx";
 import { Button } from "../ui/button.tsx";
@@ -74,6 +75,7 @@ function InvitationEditor({ ticket, deeds, why, text: proposed }: InvitationEdit
       id: "invite",
       group: o("group"),
       label: t("send"),
+      when: isOutsideComposer,
       keys: "$mod+Enter",
       whileTyping: true,
       run: () => void send(),

@@ -6,6 +6,7 @@ import { useState } from "react";
 import { useCommands } from "../desk/commands.tsx";
 import { useDeed } from "../desk/use-deed.ts";
 import { networkName } from "../inbox/network-name.ts";
+import { isOutsideComposer } from "../ticket/composer-focus.ts";
 import { useDraft } from "../ticket/drafts.ts";
 import type { TicketPaneProps } from "../ticket/ticket-pane.tsx";
 import { Button } from "../ui/button.tsx";
@@ -35,9 +36,9 @@ function useTexts({ ticket, draft }: OutreachDraftProps) {
     dm: { text: dm.draft?.text ?? draft.dm.text, onChange: dm.change },
     reply: { text, onChange: reply.change },
     nextVariant: variants.length > 1 ? nextVariant : null,
-    clear: () => {
-      dm.clear();
-      reply.clear();
+    forget: () => {
+      dm.forget();
+      reply.forget();
     },
   };
 }
@@ -48,22 +49,27 @@ export function OutreachDraft(props: OutreachDraftProps) {
   const t = useTranslations("outreach");
   const texts = useTexts(props);
   const [fields, setFields] = useState<Readonly<Record<string, string>>>({});
+  const [isSent, setIsSent] = useState(false);
   const deed = useDeed(deeds.reachOut);
   const isDmReady = useIsSendable("dm", texts.dm.text, ticket.lengths.dm, true);
   const isReplyReady = useIsSendable("public", texts.reply.text, ticket.lengths.public, true);
-  const canSend = isDmReady && isReplyReady && !deed.isBusy;
+  const canSend = isDmReady && isReplyReady && !deed.isBusy && !isSent;
   const send = async () => {
     if (!canSend) return;
     setFields({});
     const answer = await deed.run({ number: ticket.number, dm: texts.dm.text, acknowledgement: texts.reply.text });
-    if (answer?.ok) texts.clear();
-    else if (answer) setFields(answer.fields ?? {});
+    if (answer?.ok) {
+      texts.forget();
+      setIsSent(true);
+    }
+    if (answer && !answer.ok) setFields(answer.fields ?? {});
   };
   useCommands([
     {
       id: "reach-out",
       group: t("group"),
       label: t("send"),
+      when: isOutsideComposer,
       keys: "$mod+Enter",
       whileTyping: true,
       run: () => void send(),
@@ -89,7 +95,7 @@ export function OutreachDraft(props: OutreachDraftProps) {
           disabled={!canSend}
           onClick={send}
         >
-          {t(ticket.channel.state === "assisted" ? "sendByHand" : "send")}
+          {t(deed.isBusy || isSent ? "sending" : ticket.channel.state === "assisted" ? "sendByHand" : "send")}
         </Button>
       </div>
     </>

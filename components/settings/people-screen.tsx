@@ -11,7 +11,7 @@ import { Badge } from "../ui/badge.tsx";
 import { Button } from "../ui/button.tsx";
 import { Icon } from "../ui/icon.tsx";
 import { Select } from "../ui/select.tsx";
-import { Ago } from "../ui/time.tsx";
+import { Moment } from "../ui/time.tsx";
 import { NewPersonDialog } from "./new-person-dialog.tsx";
 import { PageHead } from "./page-head.tsx";
 
@@ -91,7 +91,7 @@ function PersonRow({ person, isMe, deeds }: PersonRowProps) {
           {person.email} · {person.brands.join(", ")} ·{" "}
           {person.lastSeenAt ? (
             <>
-              {t("lastSeen")} <Ago at={person.lastSeenAt} />
+              {t("lastSeen")} <Moment at={person.lastSeenAt} />
             </>
           ) : (
             t("neverSeen")

@@ -81,7 +81,8 @@ export function ComposerBody(props: ComposerBodyProps) {
       keys: "$mod+Enter",
       whileTyping: true,
       keyOnly: true,
-      run: () => inputRef.current === document.activeElement && void submit(),
+      when: () => inputRef.current === document.activeElement,
+      run: () => void submit(),
     },
   ]);
   return (

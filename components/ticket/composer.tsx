@@ -9,6 +9,7 @@ import { Icon } from "../ui/icon.tsx";
 import { Shortcut } from "../ui/shortcut.tsx";
 import { Tabs } from "../ui/tabs.tsx";
 import { ComposerBody } from "./composer-body.tsx";
+import { composerMark } from "./composer-focus.ts";
 import { legLooks } from "./leg.tsx";
 import type { TicketDeeds } from "./ticket-deeds.ts";
 import type { WritingLeg } from "./writing-leg.ts";
@@ -74,7 +75,7 @@ export function Composer(props: ComposerProps) {
         ),
       }))}
     >
-      <div hidden={isFolded} className={cx("rounded rounded-tl-none p-2", look.frame)}>
+      <div hidden={isFolded} {...{ [composerMark]: "" }} className={cx("rounded rounded-tl-none p-2", look.frame)}>
         {props.shut[leg] === null ? (
           <ComposerBody key={`${props.ticket.number}:${leg}`} leg={leg} inputRef={input} {...props} />
         ) : (

@@ -75,5 +75,7 @@ export function useDraft(number: string, leg: string, seen: Seen) {
       return next;
     },
     clear: () => keep(null),
+    /** Not kept any longer, but still shown until the page tells what became of it. */
+    forget: () => write(number, leg, null),
   };
 }

@@ -20,7 +20,7 @@ export function Segmented<V extends string>({ label, options, value, onChange, c
           key={option.value}
           className={cx(
             "relative flex h-7 flex-1 cursor-pointer items-center justify-center rounded-sm px-2.5 text-sm font-medium",
-            "whitespace-nowrap text-ink-2 has-checked:bg-raised has-checked:text-ink has-focus-visible:outline-2",
+            "whitespace-nowrap text-ink-2 has-checked:bg-raised has-checked:text-ink has-checked:shadow-[0_0_0_1px_var(--line-strong)] has-focus-visible:outline-2",
             "has-focus-visible:outline-focus pointer-coarse:h-10",
           )}
         >

@@ -18,7 +18,8 @@ import { resumeTicket } from "#lib/tickets/resume-ticket.ts";
 import { SetWaiting, setWaiting } from "#lib/tickets/set-waiting.ts";
 import { action } from "#lib/web/action.ts";
 
-const refresh = { refresh: ["/inbox", "/tickets/[number]"] };
+/** One path is enough: the browser then draws whatever page it shows anew, counts included. */
+const refresh = { refresh: ["/inbox"] };
 
 export const claim = action(ByNumber, claimTicket, refresh);
 export const assign = action(AssignTicket, assignTicket, refresh);

@@ -1,7 +1,9 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
+import { Suspense } from "react";
 import { InboxScreen } from "#components/inbox/inbox-screen.tsx";
 import { type InboxFilters, inboxHref } from "#components/inbox/inbox-view.ts";
+import { TicketSkeleton } from "#components/ticket/ticket-skeleton.tsx";
 import type { Context } from "#lib/context.ts";
 import { listInbox } from "#lib/tickets/list-inbox.ts";
 import type { InboxRow } from "#lib/tickets/rules/ticket-view.ts";
@@ -40,13 +42,15 @@ export default async function InboxPage({ searchParams }: InboxPageProps) {
   return (
     <InboxScreen filters={filters} page={page} chosenNumber={number} more={moreRows}>
       {number ? (
-        <DeskTicket
-          ctx={ctx}
-          myId={person.id}
-          number={number}
-          backHref={inboxHref(filters)}
-          nextHref={next ? inboxHref(filters, next) : null}
-        />
+        <Suspense key={number} fallback={<TicketSkeleton />}>
+          <DeskTicket
+            ctx={ctx}
+            myId={person.id}
+            number={number}
+            backHref={inboxHref(filters)}
+            nextHref={next ? inboxHref(filters, next) : null}
+          />
+        </Suspense>
       ) : null}
     </InboxScreen>
   );
