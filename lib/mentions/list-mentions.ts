@@ -50,7 +50,7 @@ export async function listMentions(
   const wish = ListMentions.parse(input);
   const channels = await ctx.db.channel.findMany({
     where: { brandId: { in: [...actor.brandIds] } },
-    select: { id: true, key: true },
+    select: { id: true, key: true, network: true },
   });
   const channel = wish.channelKey ? channels.find((each) => each.key === wish.channelKey) : null;
   if (channel === undefined)
@@ -61,6 +61,7 @@ export async function listMentions(
       ...(wish.state ? { state: wish.state } : {}),
       ...(wish.kind ? { kind: wish.kind } : {}),
       ...(wish.externalId ? { externalId: wish.externalId } : {}),
+      ...(channel ? { network: channel.network } : {}),
       AND: [
         ...(channel ? [{ OR: [{ channelId: channel.id }, { sources: { some: { channelId: channel.id } } }] }] : []),
         ...(wish.cursor ? [after(wish.cursor)] : []),
@@ -96,5 +97,6 @@ function mentionRow(mention: Prisma.MentionGetPayload<{ include: typeof include 
 function after(cursor: string): Prisma.MentionWhereInput {
   const { at, id } = readPageCursor(cursor);
   const postedAt = at ?? new Date(0);
-  return { OR: [{ postedAt: { lt: postedAt } }, { postedAt, id: { lt: id } }] };
+  // The bound lets the index begin at the right place; the OR sorts out ties.
+  return { postedAt: { lte: postedAt }, OR: [{ postedAt: { lt: postedAt } }, { postedAt, id: { lt: id } }] };
 }

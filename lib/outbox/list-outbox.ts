@@ -70,5 +70,6 @@ export async function listOutbox(
 function after(cursor: string): Prisma.OutboxMessageWhereInput {
   const { at, id } = readPageCursor(cursor);
   const createdAt = at ?? new Date(0);
-  return { OR: [{ createdAt: { lt: createdAt } }, { createdAt, id: { lt: id } }] };
+  // The bound lets the index begin at the right place; the OR sorts out ties.
+  return { createdAt: { lte: createdAt }, OR: [{ createdAt: { lt: createdAt } }, { createdAt, id: { lt: id } }] };
 }

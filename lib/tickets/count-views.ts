@@ -1,8 +1,10 @@
 import { z } from "zod";
 import type { Context } from "#lib/context.ts";
+import { Prisma } from "#lib/db/generated/client.ts";
 import { permitBrand, permitStaff } from "#lib/people/permit.ts";
+import { toDate } from "#lib/time/instant.ts";
 import { type View, views } from "./rules/views.ts";
-import { whereOfView } from "./where-of-view.ts";
+import { idsSql, viewSql } from "./view-sql.ts";
 
 export const CountViews = z.strictObject({ brandId: z.uuid().optional() });
 
@@ -17,21 +19,30 @@ export async function countViews(ctx: Context, input: z.infer<typeof CountViews>
   const { brandId } = CountViews.parse(input);
   if (brandId) permitBrand(actor, brandId);
   const brandIds = brandId ? [brandId] : [...actor.brandIds];
-  const counts = await Promise.all(
-    views.map(async (view): Promise<[View, number]> => {
-      const where = { AND: [{ brandId: { in: brandIds } }, whereOfView(view, actor.staffId, ctx.now)] };
-      return [view, (await ctx.db.ticket.findMany({ where, select: { id: true }, take: mostCounted })).length];
-    }),
-  );
-  const monthAgo = new Date(ctx.now.subtract({ hours: 24 * 30 }).epochMilliseconds);
-  const mentions = (where: { state: string; kind?: string }) =>
-    ctx.db.mention.count({
-      where: { ...where, brandId: { in: brandIds }, postedAt: { gte: monthAgo } },
-      take: mostCounted,
+  const inView = (view: View) =>
+    idsSql({
+      brandIds,
+      conditions: [viewSql(view, actor.staffId, ctx.now)],
+      order: "due",
+      after: null,
+      limit: mostCounted,
     });
-  const [praise, unsorted] = await Promise.all([
-    mentions({ state: "kept", kind: "praise" }),
-    mentions({ state: "unsorted" }),
-  ]);
-  return { ...(Object.fromEntries(counts) as Record<View, number>), praise, unsorted };
+  const monthAgo = toDate(ctx.now.subtract({ hours: 24 * 30 }));
+  const mentions = (condition: Prisma.Sql) => Prisma.sql`
+    SELECT 1 FROM unnest(${brandIds}::uuid[]) AS brand(id) CROSS JOIN LATERAL (
+      SELECT 1 FROM mention m WHERE m."brandId" = brand.id AND ${condition} AND m."postedAt" >= ${monthAgo}
+      ORDER BY m."postedAt" DESC, m.id DESC LIMIT ${mostCounted}) found LIMIT ${mostCounted}`;
+  const questions: [keyof ViewCounts, Prisma.Sql][] = [
+    ...views.map((view): [View, Prisma.Sql] => [view, inView(view)]),
+    ["praise", mentions(Prisma.sql`m.state = 'kept' AND m.kind = 'praise'`)],
+    ["unsorted", mentions(Prisma.sql`m.state = 'unsorted'`)],
+  ];
+  const counted = await ctx.db.$queryRaw<{ name: keyof ViewCounts; count: number }[]>(
+    Prisma.join(
+      questions.map(([name, sql]) => Prisma.sql`SELECT ${name} AS name, count(*)::int AS count FROM (${sql}) counted`),
+      " UNION ALL ",
+    ),
+  );
+  const counts = new Map(counted.map(({ name, count }) => [name, count]));
+  return Object.fromEntries(questions.map(([name]) => [name, counts.get(name) ?? 0])) as ViewCounts;
 }

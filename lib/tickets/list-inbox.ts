@@ -1,13 +1,14 @@
 import { z } from "zod";
 import type { Context } from "#lib/context.ts";
-import type { Prisma } from "#lib/db/generated/client.ts";
+import { Prisma } from "#lib/db/generated/client.ts";
 import { pageCursor, readPageCursor } from "#lib/db/page-cursor.ts";
 import { permitBrand, permitStaff } from "#lib/people/permit.ts";
 import { inboxInclude, inboxRow } from "./inbox-rows.ts";
 import { rowNames } from "./row-names.ts";
 import type { InboxRow } from "./rules/ticket-view.ts";
 import { views } from "./rules/views.ts";
-import { whereOfView } from "./where-of-view.ts";
+import { searchSql } from "./search-sql.ts";
+import { idsSql, viewSql } from "./view-sql.ts";
 
 export const ListInbox = z.strictObject({
   view: z.enum(views).default("all-open"),
@@ -34,59 +35,48 @@ export async function listInbox(
   const wish = ListInbox.parse(input);
   if (wish.brandId) permitBrand(actor, wish.brandId);
   const brandIds = wish.brandId ? [wish.brandId] : actor.brandIds;
-  const filters: Prisma.TicketWhereInput[] = [
-    { brandId: { in: [...brandIds] } },
-    whereOfView(wish.view, actor.staffId, ctx.now),
-    ...(wish.assignee ? [{ assigneeId: assigneeOf(wish.assignee, actor.staffId) }] : []),
-    ...(wish.channelId ? [{ channelId: wish.channelId }] : []),
-    ...(wish.network ? [{ network: wish.network }] : []),
-    ...(wish.status ? [{ status: wish.status }] : []),
-    ...(wish.q ? [search(wish.q)] : []),
-    ...(wish.cursor ? [after(wish.cursor, wish.order)] : []),
-  ];
-  const tickets = await ctx.db.ticket.findMany({
-    where: { AND: filters },
-    include: inboxInclude,
-    orderBy:
-      wish.order === "newest"
-        ? [{ openedAt: "desc" }, { id: "desc" }]
-        : [{ nextDueAt: { sort: "asc", nulls: "last" } }, { id: "asc" }],
-    take: wish.limit + 1,
-  });
-  const page = tickets.slice(0, wish.limit);
-  const names = await rowNames(ctx, brandIds);
+  const ids = await ctx.db.$queryRaw<{ id: string }[]>(
+    idsSql({
+      brandIds,
+      conditions: [
+        viewSql(wish.view, actor.staffId, ctx.now),
+        ...(await filtersOf(ctx, wish, brandIds, actor.staffId)),
+      ],
+      order: wish.order,
+      after: wish.cursor ? readPageCursor(wish.cursor) : null,
+      limit: wish.limit + 1,
+    }),
+  );
+  const shown = ids.slice(0, wish.limit).map((row) => row.id);
+  const [found, names] = await Promise.all([
+    ctx.db.ticket.findMany({ where: { id: { in: shown } }, include: inboxInclude }),
+    rowNames(ctx, brandIds),
+  ]);
+  const byId = new Map(found.map((ticket) => [ticket.id, ticket]));
+  const page = shown.flatMap((id) => byId.get(id) ?? []);
   const last = page.at(-1);
-  const more = tickets.length > wish.limit && last;
+  const more = ids.length > wish.limit && last;
   return {
     rows: page.map((ticket) => inboxRow(ticket, names, ctx.now)),
     nextCursor: more ? pageCursor(wish.order === "newest" ? last.openedAt : last.nextDueAt, last.id) : null,
   };
 }
 
-function assigneeOf(wish: string, me: string): string | null {
-  if (wish === "nobody") return null;
-  return wish === "me" ? me : wish;
-}
-
-function search(q: string): Prisma.TicketWhereInput {
-  const contains = { contains: q, mode: "insensitive" as const };
-  return {
-    OR: [
-      { number: { contains: q.toUpperCase() } },
-      { subject: contains },
-      { handle: { username: { contains: q.replace(/^@/, ""), mode: "insensitive" } } },
-      { handle: { displayName: contains } },
-    ],
-  };
-}
-
-/** Strictly after the last row of the page before, in the same order. */
-function after(cursor: string, order: "due" | "newest"): Prisma.TicketWhereInput {
-  const { at, id } = readPageCursor(cursor);
-  if (order === "newest") {
-    const opened = at ?? new Date(0);
-    return { OR: [{ openedAt: { lt: opened } }, { openedAt: opened, id: { lt: id } }] };
+async function filtersOf(
+  ctx: Context,
+  wish: z.output<typeof ListInbox>,
+  brandIds: readonly string[],
+  me: string,
+): Promise<Prisma.Sql[]> {
+  const { assignee, channelId, network, status, q } = wish;
+  const filters: Prisma.Sql[] = [];
+  if (assignee) {
+    const id = assignee === "me" ? me : assignee;
+    filters.push(id === "nobody" ? Prisma.sql`t."assigneeId" IS NULL` : Prisma.sql`t."assigneeId" = ${id}::uuid`);
   }
-  if (at === null) return { nextDueAt: null, id: { gt: id } };
-  return { OR: [{ nextDueAt: { gt: at } }, { nextDueAt: at, id: { gt: id } }, { nextDueAt: null }] };
+  if (channelId) filters.push(Prisma.sql`t."channelId" = ${channelId}::uuid`);
+  if (network) filters.push(Prisma.sql`t.network = ${network}`);
+  if (status) filters.push(Prisma.sql`t.status = ${status}`);
+  if (q) filters.push(await searchSql(ctx, brandIds, q));
+  return filters;
 }
