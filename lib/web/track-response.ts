@@ -35,7 +35,9 @@ export async function trackResponse(request: Request, typed: string | null): Pro
 }
 
 function page(status: number, body: string, headers: Readonly<Record<string, string>>): Response {
-  return new Response(body, { status, headers: { ...headers } });
+  const response = new Response(body, { status, headers: { ...headers } });
+  if (isHttps()) response.headers.set("Strict-Transport-Security", "max-age=63072000; includeSubDomains");
+  return response;
 }
 
 function wishesOf(request: Request) {
