@@ -43,6 +43,7 @@ interface Launched {
 
 /** Starts the product and keeps it running until a signal; prints `ready …` when the web answers. */
 export async function launch(plan: LaunchPlan): Promise<void> {
+  endWithNpm();
   const env = readEnvironment(process.env);
   const port = plan.web === "off" ? env.port : await choosePort(env);
   const folder = openDataFolder(resolve(env.dataDir));
@@ -161,16 +162,17 @@ function stopOnSignals(children: readonly KeptChild[], access: DatabaseAccess): 
     process.exit(0);
   };
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, () => void stop());
-  endWithNpm(() => !stopping && void stop());
 }
 
 /** Started by npm (which may put a shell between): when one of them is killed, nobody could stop us any more. */
-function endWithNpm(stop: () => void): void {
+function endWithNpm(): void {
   if (process.env.npm_lifecycle_event === undefined) return;
   const above = [process.ppid];
   if (/^(da|ba|z)?sh$/.test(programName(process.ppid) ?? "")) above.push(parentOf(process.ppid) ?? process.ppid);
   const marks = above.map((pid) => [pid, liveMark(pid)] as const);
-  setInterval(() => {
-    if (marks.some(([pid, mark]) => mark !== null && liveMark(pid) !== mark)) stop();
+  const watch = setInterval(() => {
+    if (marks.every(([pid, mark]) => mark === null || liveMark(pid) === mark)) return;
+    clearInterval(watch);
+    process.kill(process.pid, "SIGTERM");
   }, 250).unref();
 }
