@@ -63,7 +63,8 @@ const signature = /(?:\s[-~]|\^)[A-Za-z]{2,12}\.?\s*(?:\(?\d\/\d\)?)?\s*(?:https
 
 function addWord(words: string[], written: string, isKnown: (word: string) => boolean): void {
   const word = written.replace(/[²2]$/, (mark) => (written.length > 3 ? "" : mark));
-  const contraction = contractions[word];
+  // Own names only: a post may say "constructor".
+  const contraction = Object.hasOwn(contractions, word) ? contractions[word] : undefined;
   const previous = words.at(-1) ?? "";
   if (contraction !== undefined) words.push(...contraction);
   else if (word === "min" && /^\d+$/.test(previous)) words.push("minutes");
