@@ -1,14 +1,14 @@
-import type { Db } from "#lib/db/client.ts";
+import type { Db, Tx } from "#lib/db/client.ts";
 import { Prisma } from "#lib/db/generated/client.ts";
 
-/** A claimed event is due again after this long, should its worker die. */
-const leaseSeconds = 60;
+/** A claimed event is due again after this long, should its worker die; normalising is short and may run twice. */
+const leaseSeconds = 20;
 
 /**
  * Takes up to `most` waiting raw events, oldest first; each is claimed by one worker (SKIP LOCKED) and counts an
  * attempt. Uses the database's clock. Returns their ids.
  */
-export async function claimRawEvents(db: Db, most: number): Promise<string[]> {
+export async function claimRawEvents(db: Db | Tx, most: number): Promise<string[]> {
   const rows = await db.$queryRaw<{ id: string }[]>(Prisma.sql`
     UPDATE raw_event SET attempts = attempts + 1, "dueAt" = now() + make_interval(secs => ${leaseSeconds})
     WHERE id IN (

@@ -11,8 +11,9 @@ import { recordMention } from "#lib/mentions/record-mention.ts";
 import { recordReceipt } from "#lib/outbox/record-receipt.ts";
 import { permitSystem } from "#lib/people/permit.ts";
 import { toDate } from "#lib/time/instant.ts";
+import { mostAttempts } from "./bury-raw-event.ts";
 import { lockAuthors } from "./lock-authors.ts";
-import { type Settled, settlementOf } from "./rules/settlement.ts";
+import { type Settled, settlementOf, type Waits } from "./rules/settlement.ts";
 
 /** Where an event came from, for everything that is recorded of it. */
 export interface Source {
@@ -22,9 +23,10 @@ export interface Source {
 
 /**
  * Raw event → mentions, messages, receipts, edits, deletions, or a stated reason; one transaction, guarded by the
- * status, so running it twice is harmless (law 1). Returns how it was settled, or null when it already was.
+ * status, so running it twice is harmless (law 1). What speaks of something that has not arrived waits for it a while.
+ * Returns how it was settled, or null when it already was.
  */
-export async function normaliseRawEvent(ctx: Context, rawEventId: string): Promise<Settled | null> {
+export async function normaliseRawEvent(ctx: Context, rawEventId: string): Promise<Settled | Waits | null> {
   permitSystem(ctx.actor);
   return inTransaction(ctx, async (tx, inside) => {
     const [locked] = await tx.$queryRaw<{ id: string }[]>`
@@ -33,19 +35,24 @@ export async function normaliseRawEvent(ctx: Context, rawEventId: string): Promi
     const rawEvent = await tx.rawEvent.findUniqueOrThrow({ where: { id: rawEventId }, include: { channel: true } });
     const events = openChannel(rawEvent.channel).connection.normalise(rawEvent.body ?? "");
     await lockAuthors(tx, rawEvent.channel, events);
-    const results: Settled[] = [];
+    const results: (Settled | Waits)[] = [];
     for (const event of events)
       results.push(await recordOne(tx, inside, event, { channel: rawEvent.channel, rawEvent }));
-    const settled = settlementOf(results);
-    await tx.rawEvent.update({
-      where: { id: rawEventId },
-      data: { status: settled.status, because: settled.because, settledAt: toDate(ctx.now) },
-    });
+    const settled = settlementOf(results, rawEvent.attempts >= mostAttempts);
+    await tx.rawEvent.update({ where: { id: rawEventId }, data: columnsOf(settled, rawEvent.attempts, ctx.now) });
     return settled;
   });
 }
 
-async function recordOne(tx: Tx, ctx: Context, event: NormalisedEvent, source: Source): Promise<Settled> {
+/** What waits is due again with growing delay: 1, 4, 9, 16 s. */
+function columnsOf(settled: Settled | Waits, attempts: number, now: Temporal.Instant) {
+  if (settled.status !== "waits") {
+    return { status: settled.status, because: settled.because, settledAt: toDate(now) };
+  }
+  return { because: settled.because, dueAt: toDate(now.add({ seconds: Math.max(1, attempts * attempts) })) };
+}
+
+async function recordOne(tx: Tx, ctx: Context, event: NormalisedEvent, source: Source): Promise<Settled | Waits> {
   switch (event.type) {
     case "mention":
       return recordMention(tx, ctx, event, source);

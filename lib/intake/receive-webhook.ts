@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { openChannel } from "#lib/channels/accounts/open-channel.ts";
 import type { RawRequest } from "#lib/channels/connector.ts";
-import type { Db } from "#lib/db/client.ts";
+import type { Db, Tx } from "#lib/db/client.ts";
 import type { Channel } from "#lib/db/generated/client.ts";
 import { newId } from "#lib/ids.ts";
 import { log } from "#lib/log.ts";
@@ -29,7 +29,7 @@ export interface WebhookAnswer {
  * and answered 200 only after the row is committed (law 1). Nothing unverified is stored.
  * 401 bad signature · 404 no such channel · 405 · 503 the channel has no usable secret.
  */
-export async function receiveWebhook(db: Db, call: WebhookCall): Promise<WebhookAnswer> {
+export async function receiveWebhook(db: Db | Tx, call: WebhookCall): Promise<WebhookAnswer> {
   const channel = await findChannel(db, call.network, call.channelKey);
   if (!channel) return refuse(404, "not-found", "No channel has this webhook address.", call);
   const opened = openOrNull(channel, call);
@@ -63,7 +63,7 @@ const cached = new Map<string, { channel: Channel; until: number }>();
 const cacheMilliseconds = 2_000;
 
 /** The channel row, remembered for two seconds: bursts ask for the same one again and again. */
-async function findChannel(db: Db, network: string, key: string): Promise<Channel | null> {
+async function findChannel(db: Db | Tx, network: string, key: string): Promise<Channel | null> {
   const name = `${network}/${key}`;
   const known = cached.get(name);
   if (known && known.until > performance.now()) return known.channel;

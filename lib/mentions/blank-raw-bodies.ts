@@ -6,3 +6,8 @@ export async function blankRawBodies(tx: Tx, mentionId: string): Promise<void> {
   const ids = sources.map((source) => source.rawEventId);
   await tx.rawEvent.updateMany({ where: { id: { in: ids } }, data: { body: null } });
 }
+
+/** The same for one body that came after the deletion or the edit, with the words of before. */
+export async function blankRawBody(tx: Tx, rawEventId: string): Promise<void> {
+  await tx.rawEvent.update({ where: { id: rawEventId }, data: { body: null } });
+}

@@ -7,8 +7,9 @@ import { recorded, type Settled } from "#lib/intake/rules/settlement.ts";
 import { cancelWaitingReplies } from "#lib/outbox/cancel-waiting-replies.ts";
 import { deletedSubject } from "#lib/tickets/rules/subject.ts";
 import { toDate, toInstant } from "#lib/time/instant.ts";
+import type { Source } from "./add-source.ts";
 import { blankRawBodies } from "./blank-raw-bodies.ts";
-import type { Source } from "./record-mention.ts";
+import { findVersions } from "./find-versions.ts";
 
 type Deletion = Extract<NormalisedEvent, { type: "deletion" }>;
 
@@ -22,7 +23,7 @@ export async function recordDeletion(tx: Tx, ctx: Context, event: Deletion, { ch
   await tx.tombstone.createMany({ data: [{ ...where, of: event.of, deletedAt }], skipDuplicates: true });
   if (event.of === "post") {
     const mention = await tx.mention.findUnique({ where: { brandId_network_externalId: where } });
-    if (mention && mention.deletedAt === null) await deletePost(tx, ctx, mention, deletedAt);
+    if (mention) await deleteVersions(tx, ctx, mention, deletedAt);
     return recorded;
   }
   const message = await tx.directMessage.findUnique({ where: { brandId_network_externalId: where } });
@@ -38,6 +39,13 @@ export async function recordDeletion(tx: Tx, ctx: Context, event: Deletion, { ch
     ...(message.state === "ticketed" ? { set: { subject: deletedSubject } } : {}),
   });
   return recorded;
+}
+
+/** A post goes with all its versions: each of them holds words of the same person. */
+export async function deleteVersions(tx: Tx, ctx: Context, mention: Mention, deletedAt: Date): Promise<void> {
+  for (const version of await findVersions(tx, mention)) {
+    if (version.deletedAt === null) await deletePost(tx, ctx, version, deletedAt);
+  }
 }
 
 async function deletePost(tx: Tx, ctx: Context, mention: Mention, deletedAt: Date): Promise<void> {

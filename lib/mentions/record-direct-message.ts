@@ -10,7 +10,8 @@ import { attachToTicket } from "#lib/tickets/attach-to-ticket.ts";
 import { findUnclosedTicket } from "#lib/tickets/find-unclosed-ticket.ts";
 import { openTicket } from "#lib/tickets/open-ticket.ts";
 import { toDate, toInstant } from "#lib/time/instant.ts";
-import type { Source } from "./record-mention.ts";
+import type { Source } from "./add-source.ts";
+import { blankRawBody } from "./blank-raw-bodies.ts";
 import { triageText } from "./rules/triage/triage-text.ts";
 import { isQuietThanks, triageOutcome } from "./rules/triage-outcome.ts";
 
@@ -39,7 +40,10 @@ export async function recordDirectMessage(
   }
   const where = { brandId: channel.brandId, network: channel.network, externalId: event.externalId };
   const known = await tx.directMessage.findUnique({ where: { brandId_network_externalId: where } });
-  if (known) return recorded;
+  if (known) {
+    if (known.deletedAt !== null) await blankRawBody(tx, source.rawEvent.id);
+    return recorded;
+  }
   const handle = await findOrCreateHandle(tx, channel, event.participant, toDate(ctx.now));
   const tombstone = await tx.tombstone.findUnique({
     where: { brandId_network_of_externalId: { ...where, of: "direct-message" } },
@@ -60,6 +64,12 @@ export async function recordDirectMessage(
       deletedAt: tombstone?.deletedAt ?? null,
     },
   });
+  if (tombstone) {
+    await blankRawBody(tx, source.rawEvent.id);
+    const columns = { state: "ignored", because: "deleted-at-network" };
+    await tx.directMessage.update({ where: { id: message.id }, data: columns });
+    return recorded;
+  }
   await place(tx, ctx, message);
   return recorded;
 }

@@ -2,19 +2,18 @@ import type { MentionEvent } from "#lib/channels/rules/normalised-event.ts";
 import type { Context } from "#lib/context.ts";
 import { findOrCreateHandle } from "#lib/customers/find-or-create-handle.ts";
 import type { Tx } from "#lib/db/client.ts";
-import type { Channel, Handle, Mention, RawEvent } from "#lib/db/generated/client.ts";
+import type { Handle, Mention } from "#lib/db/generated/client.ts";
 import { newId } from "#lib/ids.ts";
 import { recorded, type Settled } from "#lib/intake/rules/settlement.ts";
 import { recordOwnMessage } from "#lib/outbox/record-own-message.ts";
 import { toDate } from "#lib/time/instant.ts";
+import { addSource, type Source } from "./add-source.ts";
+import { blankRawBody } from "./blank-raw-bodies.ts";
+import { deleteVersions } from "./record-deletion.ts";
 import { replaceText } from "./replace-text.ts";
 import { notTriaged } from "./rules/not-triaged.ts";
+import { newerVersionOf, rootOf } from "./rules/versions.ts";
 import { triageMention } from "./triage-mention.ts";
-
-export interface Source {
-  readonly channel: Channel;
-  readonly rawEvent: RawEvent;
-}
 
 /**
  * Records a public post once (unique: brand, network, external id) and sends it on to triage. A second delivery only
@@ -24,16 +23,14 @@ export async function recordMention(tx: Tx, ctx: Context, event: MentionEvent, s
   const { channel } = source;
   const where = { brandId: channel.brandId, network: channel.network, externalId: event.externalId };
   const known = await tx.mention.findUnique({ where: { brandId_network_externalId: where } });
-  if (known) {
-    await addSource(tx, known.id, source);
-    return recorded;
-  }
+  if (known) return repeat(tx, event, known, source);
   const handle = await findOrCreateHandle(tx, channel, event.author, toDate(ctx.now));
   const tombstone = await tx.tombstone.findUnique({
     where: { brandId_network_of_externalId: { ...where, of: "post" } },
   });
   const mention = await insertMention(tx, event, source, handle, tombstone?.deletedAt ?? null);
   await addSource(tx, mention.id, source);
+  if (tombstone) await blankRawBody(tx, source.rawEvent.id);
   if (event.itemKind === "own-post") await recordOwnMessage(tx, ctx, channel, ownPostOf(event));
   if (await isNewerVersion(tx, ctx, event, mention)) return recorded;
   const reason = notTriaged({ itemKind: event.itemKind, isDeleted: tombstone !== null });
@@ -69,30 +66,34 @@ async function insertMention(tx: Tx, event: MentionEvent, source: Source, handle
   });
 }
 
-async function addSource(tx: Tx, mentionId: string, { channel, rawEvent }: Source): Promise<void> {
-  await tx.mentionSource.upsert({
-    where: { mentionId_rawEventId: { mentionId, rawEventId: rawEvent.id } },
-    create: { mentionId, rawEventId: rawEvent.id, channelId: channel.id, receivedAt: rawEvent.receivedAt },
-    update: {},
-  });
+/** Words that were deleted or edited since are not kept, however often the network still delivers them (law 7). */
+async function repeat(tx: Tx, event: MentionEvent, known: Mention, source: Source): Promise<Settled> {
+  await addSource(tx, known.id, source);
+  const isOutdated = known.editedAt !== null && known.text !== event.text;
+  if (known.deletedAt !== null || isOutdated) await blankRawBody(tx, source.rawEvent.id);
+  return recorded;
 }
 
-/** Where an edit makes a new id (X), the words of the first version follow the edit, and the new id opens nothing. */
+/**
+ * Where an edit makes a new id (X), the words of the earlier versions follow the edit, and the new id opens nothing.
+ * Versions that have not arrived yet are marked as gone, so that their words never come in late.
+ */
 async function isNewerVersion(tx: Tx, ctx: Context, event: MentionEvent, mention: Mention): Promise<boolean> {
   if (event.earlierExternalIds.length === 0) return false;
-  const earlier = await tx.mention.findFirst({
-    where: {
-      brandId: mention.brandId,
-      network: mention.network,
-      externalId: { in: [...event.earlierExternalIds] },
-      handleId: mention.handleId,
-    },
+  const { brandId, network, handleId, postedAt } = mention;
+  const earlier = await tx.mention.findMany({
+    where: { brandId, network, handleId, externalId: { in: [...event.earlierExternalIds] } },
     orderBy: { receivedAt: "asc" },
   });
-  if (!earlier) return false;
-  await replaceText(tx, ctx, earlier, event.text, mention.postedAt);
-  const columns = { state: "ignored", because: `newer-version-of:${earlier.externalId}` };
-  await tx.mention.update({ where: { id: mention.id }, data: columns });
+  const unseen = event.earlierExternalIds.filter((id) => !earlier.some((version) => version.externalId === id));
+  const gone = unseen.map((externalId) => ({ brandId, network, of: "post", externalId, deletedAt: postedAt }));
+  await tx.tombstone.createMany({ data: gone, skipDuplicates: true });
+  const root = earlier.find((version) => version.ticketId !== null) ?? earlier[0];
+  if (!root) return false;
+  for (const version of earlier) await replaceText(tx, ctx, version, event.text, postedAt);
+  const columns = { state: "ignored", because: newerVersionOf(rootOf(root)) };
+  const newer = await tx.mention.update({ where: { id: mention.id }, data: columns });
+  if (mention.deletedAt !== null) await deleteVersions(tx, ctx, newer, mention.deletedAt);
   return true;
 }
 

@@ -6,14 +6,22 @@ import { subjectOf } from "#lib/tickets/rules/subject.ts";
 import { toInstant } from "#lib/time/instant.ts";
 import { blankRawBodies } from "./blank-raw-bodies.ts";
 
-/** What the network edits is edited here: mention, subject, and the raw bodies that still hold the old words (law 7). */
-export async function replaceText(tx: Tx, ctx: Context, mention: Mention, text: string, editedAt: Date): Promise<void> {
-  if (mention.deletedAt !== null || (mention.editedAt && mention.editedAt >= editedAt)) return;
+/**
+ * What the network edits is edited here: mention, subject, and the raw bodies that still hold the old words (law 7).
+ * False = these words are not the newest ones, or the post is gone.
+ */
+export async function replaceText(
+  tx: Tx,
+  ctx: Context,
+  mention: Mention,
+  text: string,
+  editedAt: Date,
+): Promise<boolean> {
+  if (mention.deletedAt !== null || (mention.editedAt && mention.editedAt >= editedAt)) return false;
   await tx.mention.update({ where: { id: mention.id }, data: { text, editedAt } });
   await blankRawBodies(tx, mention.id);
-  if (!mention.ticketId) return;
-  const ticket = await lockTicket(tx, mention.ticketId);
-  if (!ticket) return;
+  const ticket = mention.ticketId ? await lockTicket(tx, mention.ticketId) : null;
+  if (!ticket) return true;
   const isOrigin = mention.state === "ticketed";
   await recordChange(tx, ctx, ticket, {
     type: "post.edited",
@@ -21,4 +29,5 @@ export async function replaceText(tx: Tx, ctx: Context, mention: Mention, text: 
     data: { mentionId: mention.id },
     ...(isOrigin ? { set: { subject: subjectOf(text) } } : {}),
   });
+  return true;
 }

@@ -11,9 +11,7 @@ import { latestAnchor } from "./latest-anchor.ts";
  */
 export async function cancelWaitingReplies(tx: Tx, ctx: Context, ticket: Ticket, mentionId: string): Promise<Ticket> {
   const anchor = await latestAnchor(tx, ticket.id);
-  const waiting = await tx.outboxMessage.findMany({
-    where: { ticketId: ticket.id, state: { in: ["queued", "held", "needs-a-person"] }, attempt: 0 },
-  });
+  const waiting = await lockWaiting(tx, ticket.id);
   let current = ticket;
   for (const message of waiting) {
     if (message.leg === "public" && message.replyToMentionId !== mentionId) continue;
@@ -26,6 +24,15 @@ export async function cancelWaitingReplies(tx: Tx, ctx: Context, ticket: Ticket,
     current = await cancelOne(tx, ctx, current, message);
   }
   return current;
+}
+
+/** Locked, so that no worker claims one of them meanwhile: what is on its way keeps its text, target and state. */
+async function lockWaiting(tx: Tx, ticketId: string): Promise<OutboxMessage[]> {
+  const rows = await tx.$queryRaw<{ id: string }[]>`
+    SELECT id FROM outbox_message
+    WHERE "ticketId" = ${ticketId}::uuid AND state IN ('queued', 'held', 'needs-a-person') AND attempt = 0
+    ORDER BY id FOR UPDATE`;
+  return tx.outboxMessage.findMany({ where: { id: { in: rows.map((row) => row.id) } }, orderBy: { id: "asc" } });
 }
 
 async function cancelOne(tx: Tx, ctx: Context, ticket: Ticket, message: OutboxMessage): Promise<Ticket> {

@@ -4,7 +4,8 @@ import type { ItemKind } from "#lib/channels/rules/abilities.ts";
 import type { Context } from "#lib/context.ts";
 import type { OutboxMessage } from "#lib/db/generated/client.ts";
 import { describeError, log } from "#lib/log.ts";
-import { type Claim, claimNextMessage } from "./claim-next-message.ts";
+import { type Claim, claimNextMessage, longestStartSeconds } from "./claim-next-message.ts";
+import { giveBackMessage } from "./give-back-message.ts";
 import { settleAttempt } from "./settle-attempt.ts";
 
 export type DeliverResult = "nothing-due" | "postponed" | Delivery["outcome"];
@@ -16,8 +17,12 @@ export type DeliverResult = "nothing-due" | "postponed" | Delivery["outcome"];
 export async function deliverNextMessage(ctx: Context, io: Io = realIo): Promise<DeliverResult> {
   const claim = await claimNextMessage(ctx);
   if (claim === "nothing-due" || claim === "postponed") return claim;
+  if (performance.now() - claim.begunAt > longestStartSeconds * 1000) {
+    await giveBackMessage(ctx, claim);
+    return "postponed";
+  }
   const delivery = await send(claim, io);
-  await settleAttempt(ctx, claim, delivery);
+  await settleAttempt(ctx, claim, delivery, io.now());
   return delivery.outcome;
 }
 

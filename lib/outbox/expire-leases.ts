@@ -1,6 +1,7 @@
 import type { Context } from "#lib/context.ts";
 import { inTransaction } from "#lib/db/transaction.ts";
 import { lockTicket } from "#lib/events/record-change.ts";
+import { describeError, log } from "#lib/log.ts";
 import { permitSystem } from "#lib/people/permit.ts";
 import { toDate, toInstant } from "#lib/time/instant.ts";
 import { needsAPerson } from "./refuse-message.ts";
@@ -16,8 +17,18 @@ export async function expireLeases(ctx: Context): Promise<number> {
   const stale = await ctx.db.$queryRaw<{ id: string; ticketId: string }[]>`
     SELECT id, "ticketId" FROM outbox_message WHERE state = 'sending' AND "leaseUntil" < now() LIMIT 100`;
   let expired = 0;
-  for (const { id, ticketId } of stale) if (await expireOne(ctx, id, ticketId)) expired += 1;
+  for (const { id, ticketId } of stale) if (await expireOrTell(ctx, id, ticketId)) expired += 1;
   return expired;
+}
+
+/** One message that cannot be cleared up must not keep the others waiting. */
+async function expireOrTell(ctx: Context, messageId: string, ticketId: string): Promise<boolean> {
+  try {
+    return await expireOne(ctx, messageId, ticketId);
+  } catch (error) {
+    log.error({ err: describeError(error), messageId }, "an expired lease could not be cleared up");
+    return false;
+  }
 }
 
 async function expireOne(ctx: Context, messageId: string, ticketId: string): Promise<boolean> {

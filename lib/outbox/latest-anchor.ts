@@ -1,4 +1,6 @@
 import type { Tx } from "#lib/db/client.ts";
+import type { Mention } from "#lib/db/generated/client.ts";
+import { newerVersionOf } from "#lib/mentions/rules/versions.ts";
 
 export interface Anchor {
   readonly mentionId: string;
@@ -16,17 +18,22 @@ export interface Anchor {
 export async function latestAnchor(tx: Tx, ticketId: string): Promise<Anchor | null> {
   const mentions = await tx.mention.findMany({
     where: { ticketId, deletedAt: null, state: { in: ["ticketed", "attached"] } },
-    orderBy: [{ canReplyPublicly: "desc" }, { postedAt: "desc" }],
+    // Networks tell whole seconds; of two posts in one second the later recorded one is the later one.
+    orderBy: [{ canReplyPublicly: "desc" }, { postedAt: "desc" }, { id: "desc" }],
     take: 1,
   });
   const mention = mentions[0];
   if (!mention) return null;
-  return {
-    mentionId: mention.id,
-    externalId: mention.externalId,
-    permalink: mention.permalink,
-    text: mention.text,
-    canReplyPublicly: mention.canReplyPublicly,
-    because: mention.summonsBecause,
-  };
+  const { id: mentionId, text } = mention;
+  const newest = (await newestVersion(tx, mention)) ?? mention;
+  const { externalId, permalink, canReplyPublicly, summonsBecause: because } = newest;
+  return { mentionId, externalId, permalink, text, canReplyPublicly, because };
+}
+
+/** Where an edit makes a new id (X), only the newest one can be answered. */
+async function newestVersion(tx: Tx, { brandId, network, handleId, externalId }: Mention): Promise<Mention | null> {
+  return tx.mention.findFirst({
+    where: { brandId, network, handleId, because: newerVersionOf(externalId), deletedAt: null },
+    orderBy: { postedAt: "desc" },
+  });
 }

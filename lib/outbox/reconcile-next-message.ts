@@ -27,7 +27,7 @@ export async function reconcileNextMessage(ctx: Context, io: Io = realIo): Promi
   const message = await claimUnclear(ctx);
   if (!message) return "nothing-due";
   const read = await readBack(ctx, message, io);
-  return settle(ctx, message, read);
+  return settle(ctx, message, read, io.now());
 }
 
 /** A claimed message is due again in a minute, should its worker die while reading. */
@@ -43,7 +43,7 @@ async function claimUnclear(ctx: Context): Promise<Unclear | null> {
 }
 
 async function readBack(ctx: Context, message: Unclear, io: Io): Promise<ReadBack> {
-  const retryAt = Temporal.Now.instant().add({ seconds: 30 });
+  const retryAt = io.now().add({ seconds: 30 });
   try {
     const { connection } = openChannel(message.channel, io);
     if (!connection.readBack) return { result: "incomplete", because: "this network cannot be read back", retryAt };
@@ -78,8 +78,7 @@ async function knownIds(ctx: Context, message: OutboxMessage): Promise<string[]>
   return rows.flatMap((row) => row.externalId ?? []);
 }
 
-async function settle(ctx: Context, claimed: Unclear, read: ReadBack): Promise<ReconcileResult> {
-  const now = Temporal.Now.instant();
+async function settle(ctx: Context, claimed: Unclear, read: ReadBack, now: Temporal.Instant): Promise<ReconcileResult> {
   return inTransaction(ctx, async (tx, inside) => {
     await keepReadings(tx, claimed.channelId, read.limits ?? [], now);
     const ticket = await lockTicket(tx, claimed.ticketId);

@@ -3,6 +3,7 @@ import type { Tx } from "#lib/db/client.ts";
 import type { Channel, OutboxMessage } from "#lib/db/generated/client.ts";
 import { lockTicket } from "#lib/events/record-change.ts";
 import { acceptMessage } from "./accept-message.ts";
+import { sentStates } from "./rules/message.ts";
 import { isSameMessage } from "./rules/same-message.ts";
 
 export interface OwnMessage {
@@ -16,8 +17,9 @@ export interface OwnMessage {
 }
 
 /**
- * The network's echo of something the brand wrote. If it is a message of the outbox it is known; if that message's
- * outcome was unknown, the echo is the proof that it was accepted. False = it was written outside Tanggap.
+ * The network's echo of something the brand wrote. If it is a message of the outbox it is known; if its answer was
+ * lost, has not come yet or a person was to say what happened, the echo is the proof that the network has it.
+ * False = it was written outside Tanggap.
  */
 export async function recordOwnMessage(tx: Tx, ctx: Context, channel: Channel, own: OwnMessage): Promise<boolean> {
   const known = await tx.outboxMessage.findUnique({
@@ -29,7 +31,7 @@ export async function recordOwnMessage(tx: Tx, ctx: Context, channel: Channel, o
       channelId: channel.id,
       leg: own.leg,
       externalId: null,
-      state: { in: ["sending", "unknown"] },
+      OR: [{ state: { in: mayBeProved } }, { state: "queued", attempt: { gt: 0 } }],
       createdAt: { lte: own.at.getTime() > Date.now() ? own.at : new Date() },
       ...(own.recipientExternalId ? { recipientExternalId: own.recipientExternalId } : {}),
       ...(own.replyToExternalId ? { replyToExternalId: own.replyToExternalId } : {}),
@@ -37,16 +39,24 @@ export async function recordOwnMessage(tx: Tx, ctx: Context, channel: Channel, o
     orderBy: { createdAt: "asc" },
   });
   const match = candidates.find((candidate) => isSameMessage(own.text, candidate));
-  // While it is being sent, the send call itself brings the receipt; the echo only proves that it is ours.
-  if (!match || match.state === "sending") return match !== undefined;
-  return acceptByEcho(tx, ctx, match, own.externalId);
+  if (!match) return false;
+  await proveByEcho(tx, ctx, match, own.externalId);
+  return true;
 }
 
-async function acceptByEcho(tx: Tx, ctx: Context, message: OutboxMessage, externalId: string): Promise<boolean> {
-  const ticket = await lockTicket(tx, message.ticketId);
+/** Not proved yet, or only by a person's word. */
+const mayBeProved = ["sending", "unknown", "needs-a-person", ...sentStates];
+
+async function proveByEcho(tx: Tx, ctx: Context, match: OutboxMessage, externalId: string): Promise<void> {
+  const ticket = await lockTicket(tx, match.ticketId);
   const [row] = await tx.$queryRaw<{ id: string }[]>`
-    SELECT id FROM outbox_message WHERE id = ${message.id}::uuid AND attempt = ${message.attempt} AND state = 'unknown'
-    FOR UPDATE`;
-  if (row && ticket) await acceptMessage(tx, ctx, ticket, message, { externalId });
-  return true;
+    SELECT id FROM outbox_message
+    WHERE id = ${match.id}::uuid AND attempt = ${match.attempt} AND "externalId" IS NULL FOR UPDATE`;
+  if (!row || !ticket) return;
+  const message = await tx.outboxMessage.findUniqueOrThrow({ where: { id: row.id } });
+  if (sentStates.some((state) => state === message.state)) {
+    await tx.outboxMessage.update({ where: { id: message.id }, data: { externalId } });
+  } else if (message.state !== "refused" && message.state !== "cancelled") {
+    await acceptMessage(tx, ctx, ticket, message, { externalId });
+  }
 }

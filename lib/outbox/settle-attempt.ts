@@ -16,11 +16,16 @@ import { afterAttempt } from "./rules/after-attempt.ts";
 
 /**
  * Writes down how a send call ended, fenced by the attempt number: a worker that lost its lease cannot overwrite what
- * was learnt since. An accepted DM and its acknowledgement's row are one transaction (law 3).
+ * was learnt since; only "accepted" is proof whenever it comes, as long as no newer attempt has begun. An accepted DM
+ * and its acknowledgement's row are one transaction (law 3). `now`: when the call ended.
  */
-export async function settleAttempt(ctx: Context, claim: Claim, delivery: Delivery): Promise<void> {
+export async function settleAttempt(
+  ctx: Context,
+  claim: Claim,
+  delivery: Delivery,
+  now: Temporal.Instant,
+): Promise<void> {
   permitSystem(ctx.actor);
-  const now = Temporal.Now.instant();
   await inTransaction(ctx, async (tx, inside) => {
     const { channel } = claim;
     await endAttempt(tx, claim.message, delivery, now);
@@ -28,12 +33,10 @@ export async function settleAttempt(ctx: Context, claim: Claim, delivery: Delive
     await noteTrouble(tx, channel, delivery, now);
     // Ticket before message: the one order of locks that every verb keeps.
     const ticket = await lockTicket(tx, claim.message.ticketId);
-    const message = await lockAttempt(tx, claim.message);
+    const message = await lockAttempt(tx, claim.message, delivery);
     if (!ticket || !message) {
-      log.warn(
-        { messageId: claim.message.id, outcome: delivery.outcome },
-        "a late answer of a lost lease was set aside",
-      );
+      const { id: messageId, attempt } = claim.message;
+      log.info({ messageId, attempt, outcome: delivery.outcome }, "a late answer of a lost lease was set aside");
       return;
     }
     const next = afterAttempt(delivery, attempted(channel, message, now));
@@ -64,10 +67,11 @@ export function attempted(channel: Channel, message: OutboxMessage, now: Tempora
   };
 }
 
-async function lockAttempt(tx: Tx, message: OutboxMessage): Promise<OutboxMessage | null> {
+async function lockAttempt(tx: Tx, message: OutboxMessage, delivery: Delivery): Promise<OutboxMessage | null> {
+  const states = delivery.outcome === "accepted" ? ["sending", "unknown", "needs-a-person", "queued"] : ["sending"];
   const [row] = await tx.$queryRaw<{ id: string }[]>`
-    SELECT id FROM outbox_message WHERE id = ${message.id}::uuid AND attempt = ${message.attempt} AND state = 'sending'
-    FOR UPDATE`;
+    SELECT id FROM outbox_message
+    WHERE id = ${message.id}::uuid AND attempt = ${message.attempt} AND state = ANY(${states}) FOR UPDATE`;
   return row ? tx.outboxMessage.findUniqueOrThrow({ where: { id: row.id } }) : null;
 }
 

@@ -26,13 +26,13 @@ export function afterAttempt(delivery: Delivery, attempted: Attempted): NextStat
   switch (delivery.outcome) {
     case "accepted":
       return { state: "accepted", because: null, refusal: null, dueAt: now };
-    case "retry":
-      return {
-        state: "queued",
-        because: delivery.because,
-        refusal: null,
-        dueAt: later(delivery.at, now.add({ seconds: 1 })),
-      };
+    case "retry": {
+      // Other troubles hold the whole channel until its own time or until somebody signs in: then all goes on at once.
+      const isOwnWait = delivery.trouble === "rate-limited";
+      const soon = now.add({ seconds: 1 });
+      const dueAt = isOwnWait ? later(delivery.at, soon) : soon;
+      return { state: "queued", because: delivery.because, refusal: null, dueAt };
+    }
     case "refused":
       return { state: "refused", because: delivery.because, refusal: delivery.reason, dueAt: now };
     case "unknown":
