@@ -152,16 +152,20 @@ async function untilReady(host: string, port: number): Promise<void> {
   }
 }
 
+/** Ends children in order. A second Ctrl-C, later than the echo that npm sends of the first, ends at once. */
 function stopOnSignals(children: readonly KeptChild[], access: DatabaseAccess): void {
-  let stopping = false;
-  const stop = async () => {
-    if (stopping) process.exit(1);
-    stopping = true;
+  let stoppingSince: number | null = null;
+  const stop = async (signal: NodeJS.Signals) => {
+    if (stoppingSince !== null) {
+      if (signal === "SIGINT" && Date.now() - stoppingSince > 1_000) process.exit(1);
+      return;
+    }
+    stoppingSince = Date.now();
     await Promise.all(children.map((child) => child.stop()));
     access.release();
     process.exit(0);
   };
-  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, () => void stop());
+  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, () => void stop(signal));
 }
 
 /** Started by npm (which may put a shell between): when one of them is killed, nobody could stop us any more. */
