@@ -2,7 +2,7 @@
 
 import { Search } from "lucide-react";
 import Link from "next/link";
-import { usePathname } from "next/navigation";
+import { usePathname, useSearchParams } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { cx } from "../ui/cx.ts";
 import { Icon } from "../ui/icon.tsx";
@@ -25,6 +25,8 @@ function isHere(place: Place, path: string): boolean {
 export function Rail({ maySeeReports, onSearch, ...person }: RailProps) {
   const t = useTranslations("desk");
   const path = usePathname();
+  // On a phone the ticket has the whole screen; its own arrow leads back.
+  const isReading = useSearchParams().has("ticket") || path.startsWith("/tickets/");
   const shown = places.filter((place) => place.key !== "reports" || maySeeReports);
   return (
     <nav
@@ -32,6 +34,7 @@ export function Rail({ maySeeReports, onSearch, ...person }: RailProps) {
       className={cx(
         "z-20 flex shrink-0 border-line bg-paper print:hidden md:w-14 md:flex-col md:items-center md:border-r md:py-3",
         "max-md:order-last max-md:h-14 max-md:items-stretch max-md:border-t max-md:pb-[env(safe-area-inset-bottom)]",
+        isReading && "max-md:hidden",
       )}
     >
       <Link href="/inbox" aria-label="Tanggap" className="mb-4 hidden rounded md:block">

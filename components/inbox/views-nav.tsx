@@ -47,12 +47,14 @@ export function ViewsNav({ counts }: { readonly counts: ViewCounts }) {
   const query = useSearchParams();
   const view = query.get("view") ?? "needs-dm";
   const state = query.get("state") ?? "unsorted";
+  const isReading = query.has("ticket");
   return (
     <nav
       aria-label={t("viewsLabel")}
       className={cx(
         "flex shrink-0 gap-0.5 border-line bg-paper max-md:gap-1.5 max-md:overflow-x-auto max-md:border-b max-md:px-3 max-md:py-2",
         "md:w-48 md:flex-col md:overflow-y-auto md:border-r md:px-2 md:py-3 max-md:[scrollbar-width:none]",
+        isReading && "max-md:hidden",
       )}
     >
       <p className="px-2.5 pb-1 text-xs font-semibold text-ink-3 max-md:sr-only">{t("complaints")}</p>

@@ -68,7 +68,7 @@ interface AsPostedProps {
 export function AsPosted({ leg, brandName, username, replyingTo, children }: AsPostedProps) {
   return (
     <div className="flex min-w-0 gap-2">
-      <Avatar initials={brandName.slice(0, 2)} size="md" className="hidden @min-[760px]:inline-flex" />
+      <Avatar initials={brandName.slice(0, 2)} size="md" className="@max-[760px]:hidden" />
       <div className="min-w-0 flex-1">
         <p className="flex items-baseline gap-1.5 text-sm">
           <span className="truncate font-semibold">{brandName}</span>
@@ -86,8 +86,8 @@ export function PostedText({ leg, children }: { readonly leg: "dm" | "public"; r
   return (
     <p
       className={cx(
-        "whitespace-pre-wrap break-words",
-        leg === "dm" && "w-fit rounded rounded-tl-none bg-raised px-3 py-2",
+        "whitespace-pre-wrap wrap-anywhere",
+        leg === "dm" && "w-fit max-w-full rounded rounded-tl-none bg-raised px-3 py-2",
       )}
     >
       {children}

@@ -106,7 +106,7 @@ export function Receipt({ message, ...props }: ReceiptProps) {
     <div aria-live="polite" className="flex flex-wrap items-center gap-x-2 gap-y-1 text-sm">
       <MessageState state={message.state} network={network} at={message.acceptedAt} />
       {message.externalId ? (
-        <span className="break-all font-mono text-xs text-ink-2">id {message.externalId}</span>
+        <span className="max-w-full truncate font-mono text-xs text-ink-2">id {message.externalId}</span>
       ) : null}
       {message.confirmedBy ? (
         <span className="text-ink-2">{t("confirmedBy", { name: message.confirmedBy })}</span>

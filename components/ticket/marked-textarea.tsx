@@ -11,7 +11,7 @@ interface MarkedTextAreaProps extends TextareaHTMLAttributes<HTMLTextAreaElement
   readonly inputRef?: Ref<HTMLTextAreaElement>;
 }
 
-const shape = "col-start-1 row-start-1 w-full whitespace-pre-wrap break-words px-3 py-2 text-base leading-5";
+const shape = "col-start-1 row-start-1 w-full whitespace-pre-wrap wrap-anywhere px-3 py-2 text-base leading-5";
 
 interface Piece {
   readonly from: number;

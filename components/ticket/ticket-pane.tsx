@@ -30,14 +30,13 @@ export interface TicketPaneProps {
   readonly nextHref: string | null;
 }
 
-/** Stays at the newest words while the reader is there; never pulls them away from what they read. */
-function useBottom(number: string, count: number) {
+/**
+ * Begins where the reading begins: a new complaint at its start, a conversation at its end. Stays at the newest words
+ * while the reader is there; never pulls them away from what they read.
+ */
+function useBottom(number: string, count: number, beginsAtEnd: boolean) {
   const scroll = useRef<HTMLElement>(null);
-  const wasAtBottom = useRef(true);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another ticket begins at its end again
-  useEffect(() => {
-    wasAtBottom.current = true;
-  }, [number]);
+  const wasAtBottom = useRef(beginsAtEnd);
   // biome-ignore lint/correctness/useExhaustiveDependencies: new items are what this waits for
   useEffect(() => {
     const element = scroll.current;
@@ -59,7 +58,7 @@ export function TicketPane(props: TicketPaneProps) {
   const { say } = useAnnouncer();
   const [asked, setAsked] = useState<AskedDeed | null>(null);
   const [details, setDetails] = useState(false);
-  const { scroll, onScroll } = useBottom(ticket.number, ticket.timeline.length);
+  const { scroll, onScroll } = useBottom(ticket.number, ticket.timeline.length, !startsWithOutreach(ticket));
   useCommands([{ id: "details", group: t("keys.group"), label: t("details"), keys: "b", run: () => setDetails(true) }]);
   useEffect(() => void deeds.markSeen({ number: ticket.number }).catch(() => null), [deeds.markSeen, ticket.number]);
   const done = () => {

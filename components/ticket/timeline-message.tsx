@@ -62,7 +62,7 @@ function Words({ item, network }: Omit<TimelineMessageProps, "decide">) {
   if (item.isDeleted) return <p className="italic text-ink-2">{t("deleted", { network: networkName(network) })}</p>;
   if (item.isEncrypted) return <p className="italic text-ink-2">{t("encrypted", { network: networkName(network) })}</p>;
   return (
-    <p className="whitespace-pre-wrap break-words">
+    <p className="whitespace-pre-wrap wrap-anywhere">
       {item.text}
       {item.isEdited ? <span className="ml-1 text-sm text-ink-2">({t("edited")})</span> : null}
     </p>
@@ -78,7 +78,7 @@ function Facts({ item, network, decide }: TimelineMessageProps) {
     <footer className="mt-1.5 flex flex-wrap items-center gap-x-2 gap-y-1 border-t border-current/15 pt-1.5 text-sm">
       <MessageState state={state} network={networkName(network)} at={acceptedAt} />
       {item.externalId ? (
-        <span className="break-all font-mono text-xs text-ink-2" title={item.externalId}>
+        <span className="max-w-full truncate font-mono text-xs text-ink-2" title={item.externalId}>
           id {item.externalId}
         </span>
       ) : null}
