@@ -9,9 +9,9 @@ import type { ShownBrand, ShownPerson } from "#lib/playground/rules/shown.ts";
 import { Button } from "../ui/button.tsx";
 import { cx } from "../ui/cx.ts";
 import { Icon } from "../ui/icon.tsx";
-import { Switch } from "../ui/switch.tsx";
 import { TextInput } from "../ui/text-input.tsx";
 import { Face } from "./face.tsx";
+import { LiveSwitch } from "./live-switch.tsx";
 import { hrefOf, type Place } from "./place.ts";
 import type { PlaygroundActions } from "./playground-actions.ts";
 import { usePlay } from "./use-play.ts";
@@ -84,20 +84,20 @@ export function MePanel({ me, people, brands, place, actions }: MePanelProps) {
 function Shields({ person, actions }: { readonly person: ShownPerson; readonly actions: PlaygroundActions }) {
   const t = useTranslations("playground.me");
   const { run } = usePlay(actions.setAccountSwitchAction);
-  const set = (name: "refusesDms" | "blocksBrand", on: boolean) => void run({ accountId: person.id, name, on });
+  const set = (name: "refusesDms" | "blocksBrand", on: boolean) => run({ accountId: person.id, name, on });
   return (
     <div className="flex flex-col gap-4 border-line border-b pb-4">
-      <Switch
+      <LiveSwitch
         label={t("refusesDms")}
         hint={t("refusesDmsHint")}
-        checked={person.refusesDms}
-        onChange={(event) => set("refusesDms", event.target.checked)}
+        isOn={person.refusesDms}
+        onSet={(on) => set("refusesDms", on)}
       />
-      <Switch
+      <LiveSwitch
         label={t("blocksBrand")}
         hint={t("blocksBrandHint")}
-        checked={person.blocksBrand}
-        onChange={(event) => set("blocksBrand", event.target.checked)}
+        isOn={person.blocksBrand}
+        onSet={(on) => set("blocksBrand", on)}
       />
     </div>
   );

@@ -2,7 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { type NetworkSwitch, networkSwitches, type ShownBrand } from "#lib/playground/rules/shown.ts";
-import { Switch } from "../ui/switch.tsx";
+import { LiveSwitch } from "./live-switch.tsx";
 import type { PlaygroundActions } from "./playground-actions.ts";
 import { usePlay } from "./use-play.ts";
 
@@ -40,11 +40,11 @@ function OneSwitch({ brand, name, actions }: OneSwitchProps) {
   const t = useTranslations("playground.network");
   const { run } = usePlay(actions.setNetworkSwitchAction);
   return (
-    <Switch
+    <LiveSwitch
       label={t(name)}
       hint={t(`${name}Hint`)}
-      checked={brand.switches[name]}
-      onChange={(event) => void run({ accountId: brand.id, name, on: event.target.checked })}
+      isOn={brand.switches[name]}
+      onSet={(on) => run({ accountId: brand.id, name, on })}
     />
   );
 }
