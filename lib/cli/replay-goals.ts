@@ -84,7 +84,8 @@ async function freePrefix(db: Db, name: string): Promise<string> {
   const letters = name.toUpperCase().replace(/[^A-Z]/g, "");
   const consonants = letters.slice(0, 1) + letters.slice(1).replace(/[AEIOU]/g, "");
   const spare = [..."ABCDEFGHIJKLMNOPQRSTUVWXYZ"].map((letter) => `${(letters || "X").slice(0, 3)}X${letter}`);
-  const wanted = [consonants.slice(0, 3), letters.slice(0, 3), letters.slice(0, 4), letters.slice(0, 5), ...spare];
+  const short = consonants.length >= 3 ? [consonants.slice(0, 3)] : [];
+  const wanted = [...short, letters.slice(0, 3), letters.slice(0, 4), letters.slice(0, 5), ...spare];
   const brands = await db.brand.findMany({ select: { prefix: true } });
   const taken = new Set(brands.map((brand) => brand.prefix));
   const free = wanted.find((prefix) => /^[A-Z]{2,5}$/.test(prefix) && !taken.has(prefix));
