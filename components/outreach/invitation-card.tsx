@@ -12,7 +12,7 @@ import type { TicketPaneProps } from "../ticket/ticket-pane.tsx";
 import { Button } from "../ui/button.tsx";
 import { AsPosted, Card, PostedText } from "./card.tsx";
 import { CardEditor, useIsSendable } from "./card-editor.tsx";
-import { Receipt } from "./outreach-receipt.tsx";
+import { Receipt } from "./receipt.tsx";
 
 interface InvitationCardProps extends TicketPaneProps {
   readonly outreach: OutreachView;

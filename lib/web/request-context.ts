@@ -12,6 +12,11 @@ export function presentInstant(): Temporal.Instant {
   return Temporal.Instant.fromEpochMilliseconds(Date.now());
 }
 
+/** The database of this process, for the faces of the playground, which has no actors of ours. */
+export function requestDatabase() {
+  return database().db;
+}
+
 /** A context for one request of an actor. */
 export function contextFor(actor: Actor, requestId: string): Context {
   return { actor, now: presentInstant(), db: database().db, requestId };

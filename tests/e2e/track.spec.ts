@@ -63,10 +63,7 @@ for (const colorScheme of ["light", "dark"] as const) {
   });
 }
 
-test("fits the smallest phones, without scrolling sideways or tiny links", async ({
-  browser,
-  baseURL,
-}) => {
+test("fits the smallest phones, without scrolling sideways or tiny links", async ({ browser, baseURL }) => {
   const context = await browser.newContext({ baseURL, viewport: { width: 320, height: 640 } });
   const page = await context.newPage();
   for (const path of ["/track", `/track/${number}`]) {

@@ -1,5 +1,5 @@
-import { database } from "#lib/db/client.ts";
 import { answerPlaygroundCall } from "#lib/playground/api/answer-playground-call.ts";
+import { requestDatabase } from "#lib/web/request-context.ts";
 
 interface Params {
   readonly params: Promise<{ readonly path: readonly string[] }>;
@@ -7,9 +7,9 @@ interface Params {
 
 /** The training network's own API: a bearer token per brand account, see docs/networks/playground.md. */
 export async function GET(request: Request, { params }: Params): Promise<Response> {
-  return answerPlaygroundCall(database().db, request, (await params).path);
+  return answerPlaygroundCall(requestDatabase(), request, (await params).path);
 }
 
 export async function POST(request: Request, { params }: Params): Promise<Response> {
-  return answerPlaygroundCall(database().db, request, (await params).path);
+  return answerPlaygroundCall(requestDatabase(), request, (await params).path);
 }

@@ -1,0 +1,58 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import type { OutboxView } from "#lib/tickets/rules/ticket-view.ts";
+import { networkName } from "../inbox/network-name.ts";
+import { MessageState } from "../ticket/message-state.tsx";
+import { OutcomeQuestion } from "../ticket/outcome-question.tsx";
+import { useRefusalWords } from "../ticket/reason-words.ts";
+import type { TicketPaneProps } from "../ticket/ticket-pane.tsx";
+import { ByHand } from "./by-hand.tsx";
+
+interface ReceiptProps extends TicketPaneProps {
+  readonly message: OutboxView;
+}
+
+const stepOf: Readonly<Record<string, "first-dm" | "acknowledgement" | "invitation">> = {
+  "first-dm": "first-dm",
+  acknowledgement: "acknowledgement",
+  invitation: "invitation",
+};
+
+/** Never tried, or refused by the network's rules for programs: a person can still do it by hand. */
+function isForHand(message: OutboxView): boolean {
+  return message.state === "needs-a-person" && (message.attempt === 0 || message.refusal !== null);
+}
+
+/** What the network said: state, time, its id; and where a person must act, the way to do it. */
+export function Receipt({ message, ...props }: ReceiptProps) {
+  const t = useTranslations("outreach");
+  const refusalWords = useRefusalWords();
+  const { ticket, deeds, mayRelease } = props;
+  const network = networkName(ticket.network);
+  const step = stepOf[message.kind];
+  const waits = message.state === "needs-a-person" || message.state === "unknown";
+  const isByHand = isForHand(message) && step !== undefined;
+  return (
+    <div aria-live="polite" className="flex flex-wrap items-center gap-x-2 gap-y-1 text-sm">
+      <MessageState state={message.state} network={network} at={message.acceptedAt} />
+      {message.externalId ? (
+        <span className="max-w-full truncate font-mono text-xs text-ink-2">id {message.externalId}</span>
+      ) : null}
+      {message.confirmedBy ? (
+        <span className="text-ink-2">{t("confirmedBy", { name: message.confirmedBy })}</span>
+      ) : null}
+      {message.state === "refused" ? <p className="w-full">{refusalWords(message.refusal, message.because)}</p> : null}
+      {isByHand && step ? <ByHand {...props} message={message} step={step} /> : null}
+      {waits && !isByHand ? (
+        <OutcomeQuestion
+          messageId={message.id}
+          leg={message.leg}
+          network={ticket.network}
+          decide={deeds.decideOutcome}
+          mayRelease={mayRelease}
+        />
+      ) : null}
+    </div>
+  );
+}
