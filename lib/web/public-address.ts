@@ -12,6 +12,11 @@ export function isHttps(): boolean {
   return publicUrl().startsWith("https://");
 }
 
+/** Whether an address leads to the machine that asks, and to nobody else. */
+export function isLoopbackUrl(url: string): boolean {
+  return loopbackHosts.has(new URL(url).hostname);
+}
+
 /**
  * Whether an Origin header names this installation: the public URL's origin; without one, the loopback address that
  * the request itself was sent to. `null`, absent and foreign origins are not ours.
@@ -21,6 +26,6 @@ export function isOwnOrigin(origin: string | null, host: string | null, configur
   const url = new URL(origin);
   if (url.origin !== origin) return false;
   if (configured && new URL(configured).origin === origin) return true;
-  const mayBeLoopback = configured === undefined || loopbackHosts.has(new URL(configured).hostname);
+  const mayBeLoopback = configured === undefined || isLoopbackUrl(configured);
   return mayBeLoopback && url.protocol === "http:" && loopbackHosts.has(url.hostname) && url.host === host;
 }

@@ -4,6 +4,7 @@ import next from "next";
 import { env } from "#lib/env.ts";
 import { describeError, log } from "#lib/log.ts";
 import { forwardedHeader, peerHeader } from "./client-address.ts";
+import { isHttps, isLoopbackUrl } from "./public-address.ts";
 
 /** Headers by which a caller could pretend to be our own machinery or somebody else. */
 const neverBelieved = ["x-middleware-subrequest", "x-middleware-rewrite", "x-middleware-next", "x-invoke-path"];
@@ -16,6 +17,7 @@ const ofProxies = [
   "x-real-ip",
   "via",
 ];
+const publicHost = env.publicUrl && !isLoopbackUrl(env.publicUrl) ? new URL(env.publicUrl).host : null;
 const longestShutdownMs = 5_000;
 
 /**
@@ -29,6 +31,7 @@ export async function serveWeb(): Promise<void> {
   const server = createServer((request, response) => {
     if (!request.url?.startsWith("/")) return refuse(response);
     markPeer(request);
+    if (request.url.startsWith("/_next/")) response.setHeader("X-Content-Type-Options", "nosniff");
     answer(request, response).catch((error: unknown) => {
       log.error({ err: describeError(error) }, "a request broke off");
       response.destroy();
@@ -60,6 +63,9 @@ function markPeer(request: IncomingMessage): void {
   if (ofProxies.some((name) => headers[name] !== undefined)) headers[forwardedHeader] = "1";
   if (env.trustedProxies === 0) for (const name of ofProxies) delete headers[name];
   headers["x-forwarded-for"] = hops[0] ?? peer;
+  // Behind a proxy the Host may be an inner name; Next compares the Origin of actions with this one.
+  if (publicHost) headers["x-forwarded-host"] = publicHost;
+  if (publicHost) headers["x-forwarded-proto"] = isHttps() ? "https" : "http";
   headers[peerHeader] = peer;
 }
 

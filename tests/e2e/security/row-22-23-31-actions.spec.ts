@@ -10,7 +10,7 @@ function form(parts: Record<string, string>): FormData {
   return data;
 }
 
-const crafted = [
+const crafted: Record<string, string>[] = [
   { "0": '{"then":"$1:__proto__:then","status":"resolved_model","value":"{\\"then\\":\\"$B1337\\"}"}', "1": '"$@0"' },
   {
     "0": `{"then":"$1:__proto__:then","status":"resolved_model","reason":-1,"value":"{\\"then\\":\\"$B0\\"}","_response":{"_prefix":"process.mainModule.require('child_process').execSync('touch ${canary}');","_formData":{"get":"$1:constructor:constructor"}}}`,
@@ -82,7 +82,7 @@ test("row 31: an action from another site, from null and from nowhere is not run
     for (const [name = "", value = ""] of names) data.set(name, value);
     data.set("email", "rina@demo.tanggap.example");
     data.set("password", "tanggap-demo-2026");
-    const headers = origin === undefined ? {} : { origin };
+    const headers: Record<string, string> = origin === undefined ? {} : { origin };
     const response = await fetch(`${base}/sign-in`, { method: "POST", body: data, headers, redirect: "manual" });
     expect([origin, response.headers.getSetCookie().join().includes("tanggap-session=ey")]).toEqual([origin, false]);
   }

@@ -23,6 +23,11 @@ async function watch(page: Page): Promise<string[]> {
   return seen;
 }
 
+interface Item {
+  readonly number: string;
+  readonly customer: { readonly handle: string };
+}
+
 async function signIn(page: Page, email: string): Promise<void> {
   await page.goto("/sign-in");
   await page.locator("input[type=email]").fill(email);
@@ -31,12 +36,15 @@ async function signIn(page: Page, email: string): Promise<void> {
   await expect(page).not.toHaveURL(/sign-in/);
 }
 
+/** Another brand account than the other specs' one: two channels never share an account. */
+const brand = { id: "1500000000000000047", handle: "NusaLinkUji" };
+
 test.describe("row 47: what strangers write is text everywhere", () => {
   let peer: XPeer;
   let token: string;
 
   test.beforeAll(async () => {
-    peer = await startXPeer({ callbackUrl: `${base}/api/webhooks/x/scripts` });
+    peer = await startXPeer({ callbackUrl: `${base}/api/webhooks/x/scripts`, brand });
     const config = JSON.stringify(peer.channelConfig);
     admin(["create-channel", "--network", "x", "--key", "scripts", "--config", "-"], config);
     token = admin(["create-token", "--role", "agent"]);
@@ -49,20 +57,24 @@ test.describe("row 47: what strangers write is text everywhere", () => {
   }) => {
     test.setTimeout(240_000);
     const headers = { authorization: `Bearer ${token}` };
+    const mark = Date.now().toString(36).slice(-5);
     for (const [at, payload] of payloads.entries()) {
-      const user = peer.addUser({ username: `xss_${at}`, name: payload.slice(0, 50), followers: at });
-      await peer.post(user, `@NusaLinkCare internet mati total sejak kemarin ${payload}`);
+      const user = peer.addUser({ username: `xss${mark}_${at}`, name: payload.slice(0, 50), followers: at });
+      await peer.post(user, `@NusaLinkUji internet mati total sejak kemarin ${payload}`);
     }
-    const list = async () => (await request.get("/api/v1/tickets?channel=scripts&limit=200", { headers })).json();
-    await expect.poll(async () => (await list()).items.length, { timeout: 60_000 }).toBe(payloads.length);
-    const { items } = await list();
+    const list = async () => {
+      const page = await (await request.get("/api/v1/tickets?channel=scripts&limit=200", { headers })).json();
+      return page.items.filter((item: Item) => item.customer.handle.startsWith(`xss${mark}_`)) as Item[];
+    };
+    await expect.poll(async () => (await list()).length, { timeout: 60_000 }).toBe(payloads.length);
+    const items = await list();
     const seen = await watch(page);
     await signIn(page, "sari@demo.tanggap.example");
     for (const path of ["/inbox?view=all-open", "/mentions", "/outbox", "/reports"]) {
       await page.goto(path);
       await page.mouse.move(400, 400);
     }
-    for (const item of items.filter((_: unknown, at: number) => at % 10 === 0)) {
+    for (const item of items.filter((_, at) => at % 10 === 0)) {
       await page.goto(`/tickets/${item.number}`);
       await expect(page.getByText(item.number).first()).toBeVisible();
     }
