@@ -2,7 +2,6 @@ import { createChannel } from "#lib/channels/accounts/create-channel.ts";
 import type { Context } from "#lib/context.ts";
 import { randomToken } from "#lib/crypto/random-token.ts";
 import type { Db } from "#lib/db/client.ts";
-import { inTransaction } from "#lib/db/transaction.ts";
 import { connectBrand } from "#lib/playground/connect-brand.ts";
 import { createAccount } from "#lib/playground/create-account.ts";
 import { quotePost } from "#lib/playground/quote-post.ts";
@@ -24,20 +23,20 @@ export interface SeedPlayground {
 type Seeding = Context & { readonly db: Db };
 
 /**
- * The brand's account on the training network, connected in both directions, and a day of fictional posts. Idempotent:
- * the posts are written once; the connection is renewed only when the product has moved to another address.
+ * The brand's account on the training network, connected in both directions. Idempotent: the connection is renewed only
+ * when the product has moved to another address.
  */
-export async function seedPlayground(ctx: Seeding, seed: SeedPlayground): Promise<{ channelKey: string }> {
+export async function seedPlayground(
+  ctx: Seeding,
+  seed: SeedPlayground,
+): Promise<{ channelKey: string; brandAccountId: string }> {
   const channelKey = seed.channelKey ?? "playground";
   const callbackUrl = `${seed.address}/api/webhooks/playground/${channelKey}`;
   const channel = await ctx.db.channel.findUnique({ where: { key: channelKey } });
   const connected = await ctx.db.playgroundSubscription.findFirst({ where: { callbackUrl } });
   if (!channel || !connected) await connect(ctx, seed, channelKey, callbackUrl);
   const brand = await ctx.db.playgroundAccount.findUniqueOrThrow({ where: { handle: brandAccount.handle } });
-  // Posts of a replay do not count: what people of the seed wrote does.
-  const written = await ctx.db.playgroundPost.count({ where: { accountId: brand.id } });
-  if (written === 0) await inTransaction(ctx, (_tx, inside) => writeAll(inside, brand.id));
-  return { channelKey };
+  return { channelKey, brandAccountId: brand.id };
 }
 
 async function connect(ctx: Seeding, seed: SeedPlayground, channelKey: string, callbackUrl: string): Promise<void> {
@@ -49,7 +48,8 @@ async function connect(ctx: Seeding, seed: SeedPlayground, channelKey: string, c
   await createChannel(ctx, { network: "playground", key: channelKey, brandKey: seed.brandKey, config });
 }
 
-async function writeAll(ctx: Scene, brandId: string): Promise<void> {
+/** What was written in the last minutes: it reaches the desk as webhooks, as soon as the worker runs. */
+export async function seedLatestPosts(ctx: Scene, brandId: string): Promise<void> {
   const ids = new Map<string, string>([[brandAccount.handle, brandId]]);
   const at = (minutesAgo: number): Scene => ({ db: ctx.db, now: ctx.now.subtract({ minutes: minutesAgo }) });
   for (const [index, { handle, displayName, followers, ...switches }] of people.entries()) {

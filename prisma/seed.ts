@@ -1,8 +1,10 @@
 import { createBrand } from "#lib/brands/create-brand.ts";
 import type { Context } from "#lib/context.ts";
-import type { Db } from "#lib/db/client.ts";
+import type { Db, Tx } from "#lib/db/client.ts";
+import { inTransaction } from "#lib/db/transaction.ts";
 import { createUser } from "#lib/people/create-user.ts";
-import { seedPlayground } from "./seed-playground.ts";
+import { type SeedConversations, seedConversations } from "./seed-conversations.ts";
+import { seedLatestPosts, seedPlayground } from "./seed-playground.ts";
 
 export interface DemoAccount {
   readonly role: string;
@@ -20,8 +22,8 @@ const people = [
 ] as const;
 
 /**
- * A living desk: one fictional brand, its staff, a playground account with posts, and a few tickets on their way. Built
- * by calling verbs, so that the demo obeys the rules. Running it again changes nothing.
+ * A living desk: one fictional brand, its staff, two weeks of conversations on the training network, and what was
+ * written in the last hour. Built by calling verbs, so that the demo obeys the rules. Running it again changes nothing.
  */
 export async function seedDemo(
   ctx: Context & { readonly db: Db },
@@ -41,6 +43,18 @@ export async function seedDemo(
     const exists = await ctx.db.staff.count({ where: { email: person.email } });
     if (exists === 0) await createUser(ctx, { ...person, password, locale: "id", brandIds: [brand.id] });
   }
-  await seedPlayground(ctx, { address, brandKey: brand.key });
+  const { brandAccountId } = await seedPlayground(ctx, { address, brandKey: brand.key });
+  // Posts of a replay do not count: what the brand wrote in the story does.
+  const isTold = (await ctx.db.playgroundPost.count({ where: { accountId: brandAccountId } })) > 0;
+  if (!isTold)
+    await inTransaction(ctx, (_tx, inside) => tellStory(inside, { address, brandId: brand.id, brandAccountId }), {
+      timeoutMs: 600_000,
+    });
   return { accounts: people.map(({ role, email }) => ({ role, email, password })) };
+}
+
+async function tellStory(ctx: Context & { readonly db: Tx }, story: Omit<SeedConversations, "emails">): Promise<void> {
+  const [rina, bayu, sari] = people;
+  await seedConversations(ctx, { ...story, emails: { rina: rina.email, bayu: bayu.email, sari: sari.email } });
+  await seedLatestPosts(ctx, story.brandAccountId);
 }

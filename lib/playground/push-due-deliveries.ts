@@ -1,5 +1,5 @@
 import { createHmac } from "node:crypto";
-import type { Db } from "#lib/db/client.ts";
+import type { Db, Tx } from "#lib/db/client.ts";
 import { Prisma } from "#lib/db/generated/client.ts";
 import { toDate } from "#lib/time/instant.ts";
 import { retryPauseSeconds } from "./rules/retry-pause.ts";
@@ -26,7 +26,7 @@ const leaseSeconds = 30;
  * Posts every webhook that is due, oldest first, each signed over its raw body; failures are due again with growing
  * pauses. While a brand's network is switched off its webhooks wait. Safe to run in several processes at once.
  */
-export async function pushDueDeliveries(db: Db, io: PushIo): Promise<{ delivered: number; failed: number }> {
+export async function pushDueDeliveries(db: Db | Tx, io: PushIo): Promise<{ delivered: number; failed: number }> {
   const total = { delivered: 0, failed: 0 };
   for (;;) {
     const claimed = await claimDue(db, io.now());
@@ -36,7 +36,7 @@ export async function pushDueDeliveries(db: Db, io: PushIo): Promise<{ delivered
   }
 }
 
-async function claimDue(db: Db, now: Temporal.Instant): Promise<readonly Claimed[]> {
+async function claimDue(db: Db | Tx, now: Temporal.Instant): Promise<readonly Claimed[]> {
   const at = toDate(now);
   const leaseUntil = toDate(now.add({ seconds: leaseSeconds }));
   const rows = await db.$queryRaw<(Claimed & { eventSeq: bigint })[]>(Prisma.sql`
@@ -55,7 +55,7 @@ async function claimDue(db: Db, now: Temporal.Instant): Promise<readonly Claimed
   return rows.toSorted((a, b) => Number(a.eventSeq - b.eventSeq));
 }
 
-async function pushOne(db: Db, io: PushIo, delivery: Claimed): Promise<boolean> {
+async function pushOne(db: Db | Tx, io: PushIo, delivery: Claimed): Promise<boolean> {
   const because = await postSigned(io.fetch, delivery);
   const now = io.now();
   const pause = because === null ? null : retryPauseSeconds(delivery.attempts);

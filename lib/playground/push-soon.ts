@@ -1,11 +1,11 @@
-import type { Db } from "#lib/db/client.ts";
+import type { Db, Tx } from "#lib/db/client.ts";
 import { describeError, log } from "#lib/log.ts";
 import { pushDueDeliveries } from "./push-due-deliveries.ts";
 
 const state = globalThis as typeof globalThis & { tanggapPlaygroundPush?: { running: boolean; again: boolean } };
 
 /** Pushes what was just written, without making the writer wait. One run at a time; what fails is the worker's to retry. */
-export function pushSoon(db: Db): void {
+export function pushSoon(db: Db | Tx): void {
   state.tanggapPlaygroundPush ??= { running: false, again: false };
   const push = state.tanggapPlaygroundPush;
   push.again = true;

@@ -1,6 +1,6 @@
 import { setTimeout as wait } from "node:timers/promises";
 import { hashToken } from "#lib/crypto/hash-token.ts";
-import type { Db } from "#lib/db/client.ts";
+import type { Db, Tx } from "#lib/db/client.ts";
 import type { PlaygroundAccount, PlaygroundSwitches } from "#lib/db/generated/client.ts";
 import { DeskError } from "#lib/errors.ts";
 import { isPlaygroundEnabled } from "../is-playground-enabled.ts";
@@ -11,7 +11,7 @@ import type { ApiAnswer } from "./reads.ts";
 export interface ApiIo {
   readonly now: () => Temporal.Instant;
   /** What happens after a write, e.g. pushing the webhooks; it must not be waited for. */
-  readonly afterWrite: (db: Db) => void;
+  readonly afterWrite: (db: Db | Tx) => void;
   readonly slowMs: number;
 }
 
@@ -25,7 +25,7 @@ const resetSeconds = 20;
  * 404 off · 401 · 503 network down · 429 with reset headers · 4xx {error: word} · 2xx.
  */
 export async function answerPlaygroundCall(
-  db: Db,
+  db: Db | Tx,
   request: Request,
   path: readonly string[],
   io: ApiIo = realApiIo,
@@ -47,13 +47,13 @@ export async function answerPlaygroundCall(
 
 type Brand = PlaygroundAccount & { switches: PlaygroundSwitches | null };
 
-async function findBrandByToken(db: Db, header: string | null): Promise<Brand | null> {
+async function findBrandByToken(db: Db | Tx, header: string | null): Promise<Brand | null> {
   const token = /^Bearer (\S{8,200})$/.exec(header ?? "")?.[1];
   if (token === undefined) return null;
   return db.playgroundAccount.findUnique({ where: { tokenHash: hashToken(token) }, include: { switches: true } });
 }
 
-async function answerOrError(db: Db, brand: PlaygroundAccount, call: ApiCall, io: ApiIo): Promise<ApiAnswer> {
+async function answerOrError(db: Db | Tx, brand: PlaygroundAccount, call: ApiCall, io: ApiIo): Promise<ApiAnswer> {
   try {
     return await answerOf({ db, now: io.now() }, brand, call);
   } catch (error) {

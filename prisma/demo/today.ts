@@ -1,0 +1,97 @@
+import { setNetworkSwitch } from "#lib/playground/set-network-switch.ts";
+import { type Cast, nextTale } from "./fortnight.ts";
+import { lastDeskMoment } from "./hours.ts";
+import type { Storyline } from "./storyline.ts";
+import { askColleagues, begin, converse, returnsOf, solve, type Tale, textOf } from "./tales.ts";
+
+/**
+ * What is on the desk right now, whatever the time of day: answers to read, people we wait for, colleagues at work, and
+ * the few that need a hand. Times count back from now; clicks fall into desk hours.
+ */
+export function tellToday(cast: Cast): readonly Storyline[] {
+  const minutesAgo = (minutes: number) => cast.now.subtract({ minutes });
+  const lines: Storyline[] = [];
+  const reached = (clickedMinutesAgo: number, after = 9): Tale => {
+    const clickedAt = clickTime(cast, clickedMinutesAgo, lines.length);
+    const tale = nextTale(cast, clickedAt.subtract({ minutes: after }));
+    lines.push(tale.line);
+    tale.line.posts(tale.postedAt, textOf(tale.plot.openings, tale.turn));
+    tale.line.reachesOut(clickedAt);
+    return tale;
+  };
+
+  for (const [clicked, wrote] of [
+    [52, 5],
+    [74, 13],
+    [96, 24],
+    [128, 36],
+  ] as const) {
+    const { line, plot, turn } = reached(clicked, 11);
+    line.reads(minutesAgo(wrote + 2));
+    line.writes(minutesAgo(wrote), textOf(plot.answers, turn));
+  }
+  for (const clicked of [26, 61, 118, 205]) reached(clicked, 7);
+  for (const [clicked, asked] of [
+    [230, 150],
+    [410, 260],
+  ] as const) {
+    const place = lines.length;
+    const { line, plot, turn } = reached(clicked, 12);
+    line.writes(clickTime(cast, asked + 40, place), textOf(plot.answers, turn));
+    const answeredAt = clickTime(cast, asked, place);
+    line.answers(answeredAt, textOf(plot.asks, turn));
+    line.notes(answeredAt.add({ minutes: 2 }), textOf(plot.notes, turn));
+    line.waits(answeredAt.add({ minutes: 3 }), "internal", plot.waits ?? "menunggu rekan");
+  }
+  lines.push(...tellTroubles(cast, lines.length), tellReturn(cast));
+  return lines;
+}
+
+/** So many minutes ago, or at the end of the last desk day; `place` keeps those of a night apart. */
+function clickTime({ now }: Cast, minutes: number, place: number): Temporal.Instant {
+  const wished = now.subtract({ minutes });
+  const at = lastDeskMoment(wished);
+  if (Temporal.Instant.compare(at, wished) === 0) return wished;
+  return at.subtract({ minutes: 4 + place * 2 + Math.floor(minutes / 8) });
+}
+
+function tellTroubles(cast: Cast, place: number): readonly Storyline[] {
+  const { brandAccountId } = cast;
+  // The network went down before the public reply and could not be read for two hours: a person has to look.
+  const clickedAt = clickTime(cast, 172, place);
+  const lost = nextTale(cast, clickedAt.subtract({ minutes: 8 }));
+  lost.line.posts(lost.postedAt, textOf(lost.plot.openings, lost.turn));
+  lost.line.reachesOut(clickedAt, "works");
+  lost.line.happens(clickedAt.add({ seconds: 1 }), "tells", "the network goes down", async (desk) => {
+    const turn = (on: boolean) =>
+      setNetworkSwitch(desk.scene(clickedAt), { accountId: brandAccountId, name: "networkDown", on });
+    await desk.deliver(clickedAt, 1);
+    await turn(true);
+    await desk.deliver(clickedAt.add({ seconds: 4 }), 1);
+    await desk.reconcile(clickedAt.add({ minutes: 125 }));
+    await turn(false);
+  });
+  return [lost.line, tellRefused(cast, place + 1)];
+}
+
+/** The first DM was refused a few minutes ago: the invitation waits for its click. */
+function tellRefused(cast: Cast, place: number): Storyline {
+  const triedAt = clickTime(cast, 7, place);
+  const tale = nextTale(cast, triedAt.subtract({ minutes: 6 }));
+  tale.line.shields(tale.postedAt.subtract({ minutes: 30 }), "refusesDms", true);
+  tale.line.posts(tale.postedAt, textOf(tale.plot.openings, tale.turn));
+  tale.line.reachesOut(triedAt);
+  return tale.line;
+}
+
+/** Resolved yesterday, and the customer is back a moment ago. */
+function tellReturn(cast: Cast): Storyline {
+  const solvedAt = clickTime(cast, 26 * 60, 3);
+  const tale = nextTale(cast, solvedAt.subtract({ hours: 6 }));
+  const answeredAt = converse(tale, begin(tale, 12));
+  const readyAt = askColleagues(tale, answeredAt, 45);
+  const endedAt = solve(tale, Temporal.Instant.compare(readyAt, solvedAt) > 0 ? readyAt : solvedAt, false);
+  const backAt = cast.now.subtract({ minutes: 16 });
+  if (Temporal.Instant.compare(endedAt, backAt) < 0) tale.line.writes(backAt, textOf(returnsOf(tale.plot), 0));
+  return tale.line;
+}
