@@ -12,12 +12,15 @@ export async function findOrCreateHandle(tx: Tx, channel: Channel, author: Autho
   const existing = await tx.handle.findUnique({ where: { brandId_network_externalId: where } });
   if (existing) return refresh(tx, existing, author);
   const customerId = newId();
-  const name = author.displayName || author.username;
-  await tx.customer.create({ data: { id: customerId, brandId: channel.brandId, name, createdAt: now } });
   const { username, displayName, followers } = author;
-  return tx.handle.create({
-    data: { ...where, id: newId(), username, displayName, followers, customerId, createdAt: now },
-  });
+  const handle = { ...where, id: newId(), username, displayName, followers, customerId, createdAt: now };
+  await tx.$executeRaw`
+    WITH person AS (INSERT INTO customer (id, "brandId", name, "createdAt")
+      VALUES (${customerId}::uuid, ${channel.brandId}::uuid, ${displayName || username}, ${now}))
+    INSERT INTO handle (id, "brandId", network, "externalId", username, "displayName", followers, "customerId", "createdAt")
+    VALUES (${handle.id}::uuid, ${where.brandId}::uuid, ${where.network}, ${where.externalId}, ${username}, ${displayName},
+      ${followers}, ${customerId}::uuid, ${now})`;
+  return handle;
 }
 
 /** Some events carry only the id; then what we knew stays. */

@@ -27,8 +27,8 @@ export interface ChangeContext {
 
 /** Loads the ticket and locks its row until the transaction ends. Null when there is none. */
 export async function lockTicket(tx: Tx, ticketId: string): Promise<Ticket | null> {
-  await tx.$queryRaw`SELECT 1 FROM ticket WHERE id = ${ticketId}::uuid FOR UPDATE`;
-  return tx.ticket.findUnique({ where: { id: ticketId } });
+  const rows = await tx.$queryRaw<Ticket[]>`SELECT * FROM ticket WHERE id = ${ticketId}::uuid FOR UPDATE`;
+  return rows[0] ?? null;
 }
 
 /**
@@ -49,27 +49,29 @@ export async function recordChange(tx: Tx, ctx: ChangeContext, ticket: Ticket, c
       version,
     },
   });
-  await appendEvent(tx, ctx, changed, change);
+  await tx.ticketEvent.createMany({ data: [eventOf(ctx, changed, change)] });
   return rederiveClocks(tx, changed, ctx.now);
 }
 
-/** The event row alone: for the opening of a ticket, whose first version is written with its insert. */
-export async function appendEvent(tx: Tx, ctx: ChangeContext, ticket: Ticket, change: Change): Promise<void> {
-  await tx.ticketEvent.create({
-    data: {
-      ticketId: ticket.id,
-      brandId: ticket.brandId,
-      version: ticket.version,
-      type: change.type,
-      at: toDate(change.at ?? ctx.now),
-      recordedAt: toDate(ctx.now),
-      actorType: ctx.actor.type,
-      actorId: actorIdOf(ctx.actor),
-      because: change.because ?? null,
-      statusAfter: ticket.status,
-      data: change.data ?? {},
-    },
-  });
+/** The event's row, for a ticket that stands as it does after the event. */
+export function eventOf(
+  ctx: ChangeContext,
+  ticket: Pick<Ticket, "id" | "brandId" | "version" | "status">,
+  change: Change,
+) {
+  return {
+    ticketId: ticket.id,
+    brandId: ticket.brandId,
+    version: ticket.version,
+    type: change.type,
+    at: toDate(change.at ?? ctx.now),
+    recordedAt: toDate(ctx.now),
+    actorType: ctx.actor.type,
+    actorId: actorIdOf(ctx.actor),
+    because: change.because ?? null,
+    statusAfter: ticket.status,
+    data: { ...change.data },
+  };
 }
 
 /** The person behind an actor, or null for the customer and the system. */

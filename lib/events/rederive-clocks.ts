@@ -10,6 +10,8 @@ import { type StoredEvent, slaEventsOf } from "./rules/sla-events.ts";
 import { targetsOfBrand } from "./targets-of-brand.ts";
 
 type ClockColumns = Omit<ClockRow, "id" | "brandId" | "ticketId" | "channelId">;
+type Event = Omit<TicketEvent, "seq">;
+type Owner = Pick<Ticket, "id" | "brandId" | "channelId">;
 
 /** Rewrites a ticket's clock rows and `nextDueAt` from its events: the rows are only a cache of `clocksOf` (law 6). */
 export async function rederiveClocks(tx: Tx, ticket: Ticket, now: Temporal.Instant): Promise<Ticket> {
@@ -18,19 +20,34 @@ export async function rederiveClocks(tx: Tx, ticket: Ticket, now: Temporal.Insta
   const targets = await targetsOfBrand(tx, ticket.brandId);
   const clocks = clocksOf(slaEventsOf(events.map(storedEvent)), targets.policy, targets.calendar, now);
   const kept = new Set<string>();
+  const fresh: ClockRow[] = [];
   for (const clock of clocks) {
     const columns = columnsOf(clock, events);
     const row = rows.find((candidate) => candidate.kind === clock.kind && candidate.round === clock.seq);
     if (row) kept.add(row.id);
     if (row && isDeepStrictEqual(pick(row), columns)) continue;
     if (row) await tx.clock.update({ where: { id: row.id }, data: columns });
-    else await tx.clock.create({ data: { ...columns, id: newId(), ...ownerOf(ticket) } });
+    else fresh.push({ ...columns, id: newId(), ...ownerOf(ticket) });
   }
+  if (fresh.length > 0) await tx.clock.createMany({ data: fresh });
   const stale = rows.filter((row) => !kept.has(row.id)).map((row) => row.id);
   if (stale.length > 0) await tx.clock.deleteMany({ where: { id: { in: stale } } });
   const nextDueAt = earliestDue(clocks);
   if (ticket.nextDueAt?.getTime() === nextDueAt?.getTime()) return ticket;
   return tx.ticket.update({ where: { id: ticket.id }, data: { nextDueAt } });
+}
+
+/** The first clock rows of a ticket that is about to be written, and its due time: nothing is there to be compared yet. */
+export async function firstClocks(
+  tx: Tx,
+  ticket: Owner,
+  opening: Event,
+  now: Temporal.Instant,
+): Promise<{ rows: ClockRow[]; nextDueAt: Date | null }> {
+  const { policy, calendar } = await targetsOfBrand(tx, ticket.brandId);
+  const clocks = clocksOf(slaEventsOf([storedEvent(opening)]), policy, calendar, now);
+  const rows = clocks.map((clock) => ({ ...columnsOf(clock, [opening]), id: newId(), ...ownerOf(ticket) }));
+  return { rows, nextDueAt: earliestDue(clocks) };
 }
 
 /** The earliest due time that still waits for somebody, missed or not. */
@@ -40,7 +57,7 @@ export function earliestDue(clocks: readonly Clock[]): Date | null {
   return first ? toDate(first) : null;
 }
 
-export function storedEvent(row: TicketEvent): StoredEvent {
+export function storedEvent(row: Event): StoredEvent {
   const data = row.data as { leg?: "public" | "dm"; quiet?: boolean };
   return {
     type: row.type as TicketEventType,
@@ -53,7 +70,7 @@ export function storedEvent(row: TicketEvent): StoredEvent {
 }
 
 /** The clock as columns. Elapsed time is stored once it stopped; who stopped it is the actor of that event. */
-export function columnsOf(clock: Clock, events: readonly TicketEvent[]): ClockColumns {
+export function columnsOf(clock: Clock, events: readonly Event[]): ClockColumns {
   const stop = clock.stoppedAt;
   const stopper = stop
     ? events.findLast((event) => event.at.getTime() <= stop.epochMilliseconds && event.actorId)
@@ -77,6 +94,6 @@ function pick(row: ClockRow): ClockColumns {
   return columns;
 }
 
-function ownerOf(ticket: Ticket) {
+function ownerOf(ticket: Owner) {
   return { brandId: ticket.brandId, ticketId: ticket.id, channelId: ticket.channelId };
 }

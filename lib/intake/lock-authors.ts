@@ -10,7 +10,8 @@ export async function lockAuthors(tx: Tx, channel: Channel, events: readonly Nor
   const names = [...new Set(events.flatMap(namesOf))]
     .map((name) => `${channel.brandId}:${channel.network}:${name}`)
     .sort();
-  for (const name of names) await tx.$queryRaw`SELECT 1 FROM pg_advisory_xact_lock(hashtextextended(${name}, 0))`;
+  if (names.length === 0) return;
+  await tx.$queryRaw`SELECT 1 FROM unnest(${names}::text[]) AS lock(name), pg_advisory_xact_lock(hashtextextended(name, 0))`;
 }
 
 function namesOf(event: NormalisedEvent): string[] {

@@ -1,4 +1,3 @@
-import { openChannel } from "#lib/channels/accounts/open-channel.ts";
 import type { NormalisedEvent } from "#lib/channels/rules/normalised-event.ts";
 import type { Context } from "#lib/context.ts";
 import type { Tx } from "#lib/db/client.ts";
@@ -12,6 +11,7 @@ import { recordReceipt } from "#lib/outbox/record-receipt.ts";
 import { permitSystem } from "#lib/people/permit.ts";
 import { toDate } from "#lib/time/instant.ts";
 import { mostAttempts } from "./bury-raw-event.ts";
+import { knownChannel } from "./known-channel.ts";
 import { lockAuthors } from "./lock-authors.ts";
 import { type Settled, settlementOf, type Waits } from "./rules/settlement.ts";
 
@@ -29,17 +29,16 @@ export interface Source {
 export async function normaliseRawEvent(ctx: Context, rawEventId: string): Promise<Settled | Waits | null> {
   permitSystem(ctx.actor);
   return inTransaction(ctx, async (tx, inside) => {
-    const [locked] = await tx.$queryRaw<{ id: string }[]>`
-      SELECT id FROM raw_event WHERE id = ${rawEventId}::uuid AND status = 'received' FOR UPDATE`;
-    if (!locked) return null;
-    const rawEvent = await tx.rawEvent.findUniqueOrThrow({ where: { id: rawEventId }, include: { channel: true } });
-    const events = openChannel(rawEvent.channel).connection.normalise(rawEvent.body ?? "");
-    await lockAuthors(tx, rawEvent.channel, events);
+    const [rawEvent] = await tx.$queryRaw<RawEvent[]>`
+      SELECT * FROM raw_event WHERE id = ${rawEventId}::uuid AND status = 'received' FOR UPDATE`;
+    if (!rawEvent) return null;
+    const { row: channel, connection } = await knownChannel(tx, rawEvent.channelId);
+    const events = connection.normalise(rawEvent.body ?? "");
+    await lockAuthors(tx, channel, events);
     const results: (Settled | Waits)[] = [];
-    for (const event of events)
-      results.push(await recordOne(tx, inside, event, { channel: rawEvent.channel, rawEvent }));
+    for (const event of events) results.push(await recordOne(tx, inside, event, { channel, rawEvent }));
     const settled = settlementOf(results, rawEvent.attempts >= mostAttempts);
-    await tx.rawEvent.update({ where: { id: rawEventId }, data: columnsOf(settled, rawEvent.attempts, ctx.now) });
+    await tx.rawEvent.updateMany({ where: { id: rawEventId }, data: columnsOf(settled, rawEvent.attempts, ctx.now) });
     return settled;
   });
 }

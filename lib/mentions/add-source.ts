@@ -9,9 +9,6 @@ export interface Source {
 
 /** Notes that this body told of this mention: what is deleted or edited later is taken out of it too. */
 export async function addSource(tx: Tx, mentionId: string, { channel, rawEvent }: Source): Promise<void> {
-  await tx.mentionSource.upsert({
-    where: { mentionId_rawEventId: { mentionId, rawEventId: rawEvent.id } },
-    create: { mentionId, rawEventId: rawEvent.id, channelId: channel.id, receivedAt: rawEvent.receivedAt },
-    update: {},
-  });
+  const row = { mentionId, rawEventId: rawEvent.id, channelId: channel.id, receivedAt: rawEvent.receivedAt };
+  await tx.mentionSource.createMany({ data: [row], skipDuplicates: true });
 }

@@ -22,21 +22,31 @@ import { triageMention } from "./triage-mention.ts";
 export async function recordMention(tx: Tx, ctx: Context, event: MentionEvent, source: Source): Promise<Settled> {
   const { channel } = source;
   const where = { brandId: channel.brandId, network: channel.network, externalId: event.externalId };
-  const known = await tx.mention.findUnique({ where: { brandId_network_externalId: where } });
+  const { known, goneAt } = await findKnown(tx, where);
   if (known) return repeat(tx, event, known, source);
   const handle = await findOrCreateHandle(tx, channel, event.author, toDate(ctx.now));
-  const tombstone = await tx.tombstone.findUnique({
-    where: { brandId_network_of_externalId: { ...where, of: "post" } },
-  });
-  const mention = await insertMention(tx, event, source, handle, tombstone?.deletedAt ?? null);
+  const mention = await insertMention(tx, event, source, handle, goneAt);
   await addSource(tx, mention.id, source);
-  if (tombstone) await blankRawBody(tx, source.rawEvent.id);
+  if (goneAt) await blankRawBody(tx, source.rawEvent.id);
   if (event.itemKind === "own-post") await recordOwnMessage(tx, ctx, channel, ownPostOf(event));
   if (await isNewerVersion(tx, ctx, event, mention)) return recorded;
-  const reason = notTriaged({ itemKind: event.itemKind, isDeleted: tombstone !== null });
+  const reason = notTriaged({ itemKind: event.itemKind, isDeleted: goneAt !== null });
   if (reason === null) await triageMention(tx, ctx, mention);
   else await tx.mention.update({ where: { id: mention.id }, data: { state: reason.state, because: reason.because } });
   return recorded;
+}
+
+type Known = Pick<Mention, "id" | "text" | "editedAt" | "deletedAt">;
+
+/** The post as it is known already, and when the network's deletion came before the post itself: in one query. */
+async function findKnown(tx: Tx, at: { brandId: string; network: string; externalId: string }) {
+  const [row] = await tx.$queryRaw<(Omit<Known, "id"> & { id: string | null; goneAt: Date | null })[]>`
+    SELECT m.id, m.text, m."editedAt", m."deletedAt", gone."deletedAt" AS "goneAt"
+    FROM (VALUES (${at.brandId}::uuid, ${at.network}, ${at.externalId})) AS post("brandId", network, "externalId")
+    LEFT JOIN mention m USING ("brandId", network, "externalId")
+    LEFT JOIN tombstone gone ON gone."brandId" = post."brandId" AND gone.network = post.network
+      AND gone."externalId" = post."externalId" AND gone."of" = 'post'`;
+  return { known: row?.id ? { ...row, id: row.id } : null, goneAt: row?.goneAt ?? null };
 }
 
 async function insertMention(tx: Tx, event: MentionEvent, source: Source, handle: Handle, deletedAt: Date | null) {
@@ -67,7 +77,7 @@ async function insertMention(tx: Tx, event: MentionEvent, source: Source, handle
 }
 
 /** Words that were deleted or edited since are not kept, however often the network still delivers them (law 7). */
-async function repeat(tx: Tx, event: MentionEvent, known: Mention, source: Source): Promise<Settled> {
+async function repeat(tx: Tx, event: MentionEvent, known: Known, source: Source): Promise<Settled> {
   await addSource(tx, known.id, source);
   const isOutdated = known.editedAt !== null && known.text !== event.text;
   if (known.deletedAt !== null || isOutdated) await blankRawBody(tx, source.rawEvent.id);

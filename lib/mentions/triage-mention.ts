@@ -32,7 +32,7 @@ export async function triageMention(tx: Tx, ctx: Context, mention: Mention): Pro
       sourceId: mention.id,
       isQuiet: isQuietThanks(triage),
     });
-    await tx.mention.update({
+    await tx.mention.updateMany({
       where: { id: mention.id },
       data: { ...weighed, state: "attached", because: "customer-has-ticket", ticketId: ticket.id },
     });
@@ -41,7 +41,7 @@ export async function triageMention(tx: Tx, ctx: Context, mention: Mention): Pro
   const outcome = triageOutcome(triage);
   if (outcome.next !== "open-ticket") {
     const state = outcome.next === "keep" ? "kept" : "unsorted";
-    await tx.mention.update({ where: { id: mention.id }, data: { ...weighed, state, because: outcome.because } });
+    await tx.mention.updateMany({ where: { id: mention.id }, data: { ...weighed, state, because: outcome.because } });
     return;
   }
   const opened = await openTicket(tx, ctx, {
@@ -51,7 +51,7 @@ export async function triageMention(tx: Tx, ctx: Context, mention: Mention): Pro
     language: triage.language.value,
     because: outcome.because,
   });
-  await tx.mention.update({
+  await tx.mention.updateMany({
     where: { id: mention.id },
     data: { ...weighed, state: "ticketed", because: outcome.because, ticketId: opened.id },
   });

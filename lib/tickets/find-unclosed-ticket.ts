@@ -6,9 +6,9 @@ import type { Ticket } from "#lib/db/generated/client.ts";
  * that nobody closes it before the words are attached.
  */
 export async function findUnclosedTicket(tx: Tx, handleId: string): Promise<Ticket | null> {
-  const handle = await tx.handle.findUniqueOrThrow({ where: { id: handleId }, select: { customerId: true } });
-  const [row] = await tx.$queryRaw<{ id: string }[]>`
-    SELECT id FROM ticket WHERE "customerId" = ${handle.customerId}::uuid AND status <> 'closed'
+  const rows = await tx.$queryRaw<Ticket[]>`
+    SELECT * FROM ticket
+    WHERE "customerId" = (SELECT "customerId" FROM handle WHERE id = ${handleId}::uuid) AND status <> 'closed'
     ORDER BY "openedAt" DESC LIMIT 1 FOR UPDATE`;
-  return row ? tx.ticket.findUnique({ where: { id: row.id } }) : null;
+  return rows[0] ?? null;
 }

@@ -1,9 +1,9 @@
 import { randomBytes } from "node:crypto";
 import type { Context } from "#lib/context.ts";
 import type { Tx } from "#lib/db/client.ts";
-import type { Ticket } from "#lib/db/generated/client.ts";
-import { appendEvent } from "#lib/events/record-change.ts";
-import { rederiveClocks } from "#lib/events/rederive-clocks.ts";
+import type { Prisma, Ticket } from "#lib/db/generated/client.ts";
+import { eventOf } from "#lib/events/record-change.ts";
+import { firstClocks } from "#lib/events/rederive-clocks.ts";
 import { newId } from "#lib/ids.ts";
 import { toDate } from "#lib/time/instant.ts";
 import { formatRegistrationNumber } from "./rules/registration-number.ts";
@@ -35,56 +35,70 @@ export interface TicketOrigin {
  * DM needs no outreach: its DM leg exists.
  */
 export async function openTicket(tx: Tx, ctx: Context, origin: TicketOrigin): Promise<Ticket> {
-  const brand = await tx.brand.findUniqueOrThrow({
-    where: { id: origin.brandId },
-    select: { prefix: true, locale: true },
-  });
-  const handle = await tx.handle.findUniqueOrThrow({ where: { id: origin.handleId }, select: { customerId: true } });
-  const previous = await tx.ticket.findFirst({
-    where: { handleId: origin.handleId },
-    orderBy: { openedAt: "desc" },
-    select: { id: true },
-  });
+  const ground = await loadGround(tx, origin);
   // A network's clock may run ahead of ours; a complaint from the future would never be late.
   const openedAt = earlier(origin.openedAt, ctx.now);
-  const ticket = await tx.ticket.create({
-    data: {
-      id: newId(),
-      brandId: origin.brandId,
-      number: await freeNumber(tx, brand.prefix),
-      network: origin.network,
-      channelId: origin.channelId,
-      customerId: handle.customerId,
-      handleId: origin.handleId,
-      subject: subjectOf(origin.text),
-      outreachState: origin.leg === "dm" ? "skipped" : "none",
-      urgency: origin.urgency,
-      topic: origin.topic,
-      language: origin.language === "en" || origin.language === "id" ? origin.language : brand.locale,
-      reach: origin.reach,
-      solicitation: origin.solicitation,
-      openedAt: toDate(openedAt),
-      receivedAt: toDate(origin.receivedAt),
-      lastCustomerAt: toDate(openedAt),
-      awaitsUsSince: toDate(openedAt),
-      previousTicketId: previous?.id ?? null,
-    },
-  });
-  await appendEvent(tx, ctx, ticket, {
+  const { brandId, channelId } = origin;
+  const first = { id: newId(), brandId, channelId, status: "new", version: 1 };
+  const event = eventOf(ctx, first, {
     type: "ticket.opened",
     at: openedAt,
     because: origin.because,
     data: { leg: origin.leg, sourceId: origin.sourceId },
   });
-  return rederiveClocks(tx, ticket, ctx.now);
+  const clocks = await firstClocks(tx, first, event, ctx.now);
+  const ticket = await insertTicket(tx, ground.prefix, {
+    ...first,
+    network: origin.network,
+    customerId: ground.customerId,
+    handleId: origin.handleId,
+    subject: subjectOf(origin.text),
+    outreachState: origin.leg === "dm" ? "skipped" : "none",
+    urgency: origin.urgency,
+    topic: origin.topic,
+    language: origin.language === "en" || origin.language === "id" ? origin.language : ground.locale,
+    reach: origin.reach,
+    solicitation: origin.solicitation,
+    openedAt: toDate(openedAt),
+    receivedAt: toDate(origin.receivedAt),
+    lastCustomerAt: toDate(openedAt),
+    awaitsUsSince: toDate(openedAt),
+    nextDueAt: clocks.nextDueAt,
+    previousTicketId: ground.previousTicketId,
+  });
+  await tx.ticketEvent.createMany({ data: [event] });
+  await tx.clock.createMany({ data: clocks.rows });
+  return ticket;
 }
 
-/** 40 random bits; asked first, because a failed insert would spoil the transaction. */
-async function freeNumber(tx: Tx, prefix: string): Promise<string> {
-  for (;;) {
+interface Ground {
+  readonly prefix: string;
+  readonly locale: string;
+  readonly customerId: string;
+  readonly previousTicketId: string | null;
+}
+
+async function loadGround(tx: Tx, { brandId, handleId }: TicketOrigin): Promise<Ground> {
+  const [ground] = await tx.$queryRaw<Ground[]>`
+    SELECT b.prefix, b.locale, h."customerId",
+      (SELECT t.id FROM ticket t WHERE t."handleId" = h.id ORDER BY t."openedAt" DESC LIMIT 1) AS "previousTicketId"
+    FROM brand b JOIN handle h ON h."brandId" = b.id WHERE b.id = ${brandId}::uuid AND h.id = ${handleId}::uuid`;
+  if (!ground) throw new Error(`handle ${handleId} of brand ${brandId} vanished while opening a ticket`);
+  return ground;
+}
+
+/** 40 random bits; a number that is taken inserts nothing, where a failed insert would spoil the transaction. */
+async function insertTicket(
+  tx: Tx,
+  prefix: string,
+  columns: Omit<Prisma.TicketCreateManyInput, "number">,
+): Promise<Ticket> {
+  for (let tries = 0; tries < 3; tries += 1) {
     const number = formatRegistrationNumber(prefix, randomBytes(5));
-    if ((await tx.ticket.count({ where: { number } })) === 0) return number;
+    const [ticket] = await tx.ticket.createManyAndReturn({ data: [{ ...columns, number }], skipDuplicates: true });
+    if (ticket) return ticket;
   }
+  throw new Error(`handle ${columns.handleId} has an unclosed ticket already`);
 }
 
 function earlier(a: Temporal.Instant, b: Temporal.Instant): Temporal.Instant {
