@@ -5,7 +5,7 @@ import { PlaygroundScreen } from "#components/playground/playground-screen.tsx";
 import { AnnouncerProvider } from "#components/ui/toast.tsx";
 import { findPulse } from "#lib/playground/find-pulse.ts";
 import { listBrands, listPeople } from "#lib/playground/list-accounts.ts";
-import { listConversation } from "#lib/playground/list-conversation.ts";
+import { findLastPartner, listConversation } from "#lib/playground/list-conversation.ts";
 import { listTimeline } from "#lib/playground/list-timeline.ts";
 import * as actions from "./actions.ts";
 import { openPlayground } from "./play.ts";
@@ -29,8 +29,9 @@ export default async function PlaygroundPage({ searchParams }: { readonly search
     listBrands(scene),
   ]);
   const me = [...people, ...brands].find((account) => account.handle === as) ?? people[0] ?? null;
-  const brand = brands.find((account) => account.handle === dm) ?? brands[0] ?? null;
   const isPerson = me !== null && !me.isBrand;
+  const lastId = isPerson && !dm ? await findLastPartner(scene, me.id) : null;
+  const brand = brands.find(({ handle, id }) => handle === dm || id === lastId) ?? brands[0] ?? null;
   const [timeline, conversation] = await Promise.all([
     listTimeline(scene, { threadOf: post, before }),
     isPerson && brand ? listConversation(scene, me.id, brand.id) : [],

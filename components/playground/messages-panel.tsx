@@ -1,7 +1,6 @@
 "use client";
 
 import { CheckCheck, Lock, Send, Trash2 } from "lucide-react";
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { useEffect, useRef, useState } from "react";
 import { maxMessageCharacters } from "#lib/playground/rules/refusals.ts";
@@ -11,8 +10,9 @@ import { cx } from "../ui/cx.ts";
 import { Icon } from "../ui/icon.tsx";
 import { IconButton } from "../ui/icon-button.tsx";
 import { Ago } from "../ui/time.tsx";
+import { BrandChoice } from "./brand-choice.tsx";
 import { Composer } from "./composer.tsx";
-import { hrefOf, type Place } from "./place.ts";
+import type { Place } from "./place.ts";
 import type { PlaygroundActions } from "./playground-actions.ts";
 import { usePlay } from "./use-play.ts";
 
@@ -47,7 +47,7 @@ export function MessagesPanel({ me, brand, brands, conversation, place, actions 
         <Icon of={Lock} className="mt-0.5 text-private-ink" />
         {t("private", { me: me.handle, brand: brand.handle })}
       </p>
-      {brands.length > 1 ? <BrandChoice brand={brand} brands={brands} place={place} /> : null}
+      <BrandChoice brand={brand} brands={brands} place={place} />
       {!isOpen && unread > 0 ? (
         <Button look="primary" onClick={() => setIsOpen(true)}>
           {t("open", { count: unread })}
@@ -81,28 +81,6 @@ export function MessagesPanel({ me, brand, brands, conversation, place, actions 
         }}
       />
     </>
-  );
-}
-
-function BrandChoice({ brand, brands, place }: Pick<MessagesPanelProps, "brand" | "brands" | "place">) {
-  const t = useTranslations("playground.messages");
-  return (
-    <nav aria-label={t("brands")} className="flex flex-wrap gap-1.5">
-      {brands.map((one) => (
-        <Link
-          key={one.id}
-          href={hrefOf(place, { dm: one.handle })}
-          scroll={false}
-          aria-current={one.id === brand.id ? "true" : undefined}
-          className={cx(
-            "rounded-full border border-line-strong px-2.5 py-0.5 text-sm hover:bg-hover",
-            one.id === brand.id && "border-accent bg-accent-tint font-semibold",
-          )}
-        >
-          @{one.handle}
-        </Link>
-      ))}
-    </nav>
   );
 }
 

@@ -72,7 +72,7 @@ export function PlaygroundScreen(props: PlaygroundScreenProps) {
             )}
           </Part>
           <Part name="network" title={t("nav.network")} view={place.view}>
-            <NetworkPanel brands={brands} actions={actions} />
+            <NetworkPanel brand={brand} brands={brands} place={place} actions={actions} />
           </Part>
         </div>
       </main>

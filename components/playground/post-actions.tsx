@@ -60,7 +60,7 @@ export function PostActions({ post, me, place, actions }: PostActionsProps) {
             {t("become", { handle: post.author.handle })}
           </Link>
         )}
-        {place.post === post.id ? null : (
+        {place.post !== null ? null : (
           <Link
             href={hrefOf(place, { post: post.id, view: "posts" })}
             className="ml-auto rounded px-2 py-1 text-ink-3 text-sm hover:bg-hover hover:text-ink"

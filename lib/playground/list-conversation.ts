@@ -25,3 +25,14 @@ export async function listConversation(
     isRead: row.readAt !== null,
   }));
 }
+
+/** The account with which a person exchanged the newest message, or null when there is none. */
+export async function findLastPartner(scene: Scene, personId: string): Promise<string | null> {
+  const last = await scene.db.playgroundMessage.findFirst({
+    where: { OR: [{ fromId: personId }, { toId: personId }] },
+    orderBy: [{ createdAt: "desc" }, { id: "desc" }],
+    select: { fromId: true, toId: true },
+  });
+  if (!last) return null;
+  return last.fromId === personId ? last.toId : last.fromId;
+}

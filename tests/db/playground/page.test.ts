@@ -5,7 +5,7 @@ import { deletePost } from "#lib/playground/delete-post.ts";
 import { findPulse } from "#lib/playground/find-pulse.ts";
 import { importPosts } from "#lib/playground/import-posts.ts";
 import { listBrands, listPeople } from "#lib/playground/list-accounts.ts";
-import { listConversation } from "#lib/playground/list-conversation.ts";
+import { findLastPartner, listConversation } from "#lib/playground/list-conversation.ts";
 import { listTimeline } from "#lib/playground/list-timeline.ts";
 import { quotePost } from "#lib/playground/quote-post.ts";
 import { replyTo } from "#lib/playground/reply-to.ts";
@@ -88,6 +88,7 @@ describe("the page of the network", () => {
     await createAccount(scene(), { handle: "gilang", displayName: "", followers: 0 });
     pulses.push(await findPulse(scene()));
     expect(new Set(pulses).size).toBe(pulses.length);
+    expect(await findLastPartner(scene(), personId)).toBe(brandId);
     expect(await listPeople(scene(), null, "tut")).toMatchObject([{ handle: "tutik", unread: 1 }]);
     expect(await listBrands(scene())).toMatchObject([
       { handle: "nusaraya", switches: { slow: true, networkDown: false } },
