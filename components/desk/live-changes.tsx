@@ -74,7 +74,10 @@ function listen(onChange: () => void, setIsDown: (down: boolean) => void): () =>
     source.onerror = () => {
       wasDown = true;
       downTimer ??= setTimeout(() => setIsDown(true), offlineAfterMs);
-      if (source?.readyState === EventSource.CLOSED) again = setTimeout(open, 5000);
+      if (source?.readyState !== EventSource.CLOSED) return;
+      // Refused, not interrupted: drawing the page anew leads to the sign-in page when the session has ended.
+      onChange();
+      again = setTimeout(open, 5000);
     };
   };
   open();

@@ -9,6 +9,11 @@ export interface InboxPage {
   readonly nextCursor: string | null;
 }
 
+interface ListState {
+  readonly shown: readonly ShownRow[];
+  readonly arrived: readonly InboxRow[];
+}
+
 function asShown(rows: readonly InboxRow[]): readonly ShownRow[] {
   return rows.map((row) => ({ row, hasLeft: false }));
 }
@@ -18,37 +23,31 @@ function asShown(rows: readonly InboxRow[]): readonly ShownRow[] {
  * `arrived` until the person asks for it. Nothing moves by itself.
  */
 export function useInboxRows(page: InboxPage) {
-  const [shown, setShown] = useState(() => asShown(page.rows));
-  const [arrived, setArrived] = useState<readonly InboxRow[]>([]);
+  const [list, setList] = useState<ListState>(() => ({ shown: asShown(page.rows), arrived: [] }));
   const [cursor, setCursor] = useState(page.nextCursor);
   const newest = useRef(page);
   useEffect(() => {
     if (newest.current === page) return;
     newest.current = page;
-    setShown((before) => {
-      if (before.length === 0) {
-        setArrived([]);
-        return asShown(page.rows);
-      }
-      const merged = mergeRows(before, page.rows, page.nextCursor === null);
-      setArrived(merged.arrived);
-      return merged.shown;
-    });
+    setList((before) =>
+      before.shown.length === 0
+        ? { shown: asShown(page.rows), arrived: [] }
+        : mergeRows(before.shown, page.rows, page.nextCursor === null),
+    );
   }, [page]);
   return {
-    shown,
-    arrived,
+    ...list,
     cursor,
     /** Draws the list anew: new rows in their places, gone ones out. */
     renew: () => {
-      setShown(asShown(newest.current.rows));
+      setList({ shown: asShown(newest.current.rows), arrived: [] });
       setCursor(newest.current.nextCursor);
-      setArrived([]);
     },
     append: (next: InboxPage) => {
-      setShown((before) => {
-        const known = new Set(before.map((one) => one.row.id));
-        return [...before, ...asShown(next.rows.filter((row) => !known.has(row.id)))];
+      setList((before) => {
+        const known = new Set(before.shown.map((one) => one.row.id));
+        const fresh = next.rows.filter((row) => !known.has(row.id));
+        return { shown: [...before.shown, ...asShown(fresh)], arrived: before.arrived };
       });
       setCursor(next.nextCursor);
     },

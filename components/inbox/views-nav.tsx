@@ -30,7 +30,9 @@ function ViewLink({ href, label, count, here }: ViewLinkProps) {
       )}
     >
       <span className="flex-1 truncate">{label}</span>
-      <span className={cx("text-sm tabular-nums", !here && "text-ink-3")}>{count > 0 ? count : ""}</span>
+      <span className={cx("text-sm tabular-nums", !here && "text-ink-3")}>
+        {count === 0 ? "" : count >= 1000 ? "999+" : count}
+      </span>
     </Link>
   );
 }

@@ -58,7 +58,7 @@ export function ChannelsScreen({ channels, origin }: ChannelsScreenProps) {
         <h2 className="mb-1 text-md font-semibold">{t("connect.title")}</h2>
         <p className="mb-3 max-w-150 text-pretty text-ink-2">{t("connect.text")}</p>
         <div className="flex max-w-full items-center gap-1 rounded border bg-sunken py-1 pl-3 pr-1">
-          <code className="min-w-0 flex-1 overflow-x-auto whitespace-nowrap font-mono text-sm">{command}</code>
+          <code className="min-w-0 flex-1 py-1 font-mono text-sm wrap-anywhere">{command}</code>
           <CopyButton text={command} label={c("copy")} doneLabel={c("copied")} />
         </div>
         <p className="mt-3 max-w-150 text-pretty text-ink-2">{t("connect.after")}</p>
@@ -107,7 +107,7 @@ function ChannelItem({ channel, origin }: { readonly channel: ChannelView; reado
       <dl className="mt-2 grid grid-cols-[minmax(0,1fr)] gap-x-4 gap-y-1 sm:grid-cols-[140px_minmax(0,1fr)]">
         <dt className="text-ink-3">{t("webhook")}</dt>
         <dd className="flex min-w-0 items-center gap-1">
-          <code className="min-w-0 overflow-x-auto whitespace-nowrap font-mono text-sm">{address}</code>
+          <code className="min-w-0 font-mono text-sm wrap-anywhere">{address}</code>
           <CopyButton text={address} label={t("copyWebhook")} doneLabel={t("copied")} />
         </dd>
         <dt className="text-ink-3">{t("lastEvent")}</dt>

@@ -1,7 +1,8 @@
 "use client";
 
+import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
-import type { RefObject } from "react";
+import { type RefObject, useState } from "react";
 import type { TicketPage } from "#lib/tickets/rules/ticket-view.ts";
 import { useCommands } from "../desk/commands.tsx";
 import { useDeed } from "../desk/use-deed.ts";
@@ -9,6 +10,7 @@ import { networkName } from "../inbox/network-name.ts";
 import { Button } from "../ui/button.tsx";
 import { Counter } from "../ui/counter.tsx";
 import { cx } from "../ui/cx.ts";
+import { Notice } from "../ui/notice.tsx";
 import type { ComposerProps } from "./composer.tsx";
 import { type Draft, useDraft } from "./drafts.ts";
 import { FindingsList } from "./findings-list.tsx";
@@ -64,14 +66,19 @@ export function ComposerBody(props: ComposerBodyProps) {
   const used = useTextLength(text, rule);
   const findings = useFindings({ text, leg, mayClaimDm: isDmAccepted(ticket) });
   const { isBusy, send } = useSending(props);
+  const router = useRouter();
+  const [isStale, setIsStale] = useState(false);
   const from = draft ? said.findIndex((item) => item.id === draft.seen.lastCustomerItem) : said.length;
   const unseen = leg === "note" || text === "" ? [] : said.slice(from + 1);
+  const mustSee = unseen.length > 0 || isStale;
   const isBlocked = findings.some((one) => one.action === "block") || used > rule.max || text.trim() === "";
   const submit = async () => {
-    const latest = unseen.length > 0 ? seeNow() : draft;
+    const latest = mustSee ? seeNow() : draft;
     if (!latest || isBlocked || isBusy) return;
     const answer = await send(latest);
     if (answer?.ok) clear();
+    setIsStale(answer?.ok === false && answer.code === "stale");
+    if (answer?.ok === false) router.refresh();
   };
   useCommands([
     {
@@ -103,11 +110,12 @@ export function ComposerBody(props: ComposerBodyProps) {
         placeholder={t(`placeholder.${leg}`)}
       />
       <FindingsList findings={findings} text={text} />
+      {isStale && unseen.length === 0 ? <Notice look="warn" role="status" title={t("changedMeanwhile")} /> : null}
       {unseen.length > 0 ? <NewWords name={ticket.customerName} items={unseen} /> : null}
       <div className="flex items-center justify-between gap-3">
         <Counter used={used} max={rule.max} overText={t("over", { count: used - rule.max })} className="px-1" />
         <Button look="primary" shortcut="$mod+Enter" busy={isBusy} disabled={isBlocked} onClick={submit}>
-          {t(unseen.length > 0 ? "sendAnyway" : `send.${leg}`, {
+          {t(mustSee ? "sendAnyway" : `send.${leg}`, {
             name: ticket.customerName,
             network: networkName(ticket.network),
           })}

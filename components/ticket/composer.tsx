@@ -2,6 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { useRef, useState } from "react";
+import { flushSync } from "react-dom";
 import type { TicketPage } from "#lib/tickets/rules/ticket-view.ts";
 import { useCommands } from "../desk/commands.tsx";
 import { cx } from "../ui/cx.ts";
@@ -35,9 +36,12 @@ export function Composer(props: ComposerProps) {
   const input = useRef<HTMLTextAreaElement>(null);
   const look = legLooks[leg];
   const write = (next: WritingLeg) => {
-    setLeg(next);
-    setIsFolded(false);
-    requestAnimationFrame(() => input.current?.focus());
+    // At once, not after the next frame: what is typed right after the key belongs into the text.
+    flushSync(() => {
+      setLeg(next);
+      setIsFolded(false);
+    });
+    input.current?.focus();
   };
   useCommands(
     legs.map((one) => ({

@@ -64,12 +64,12 @@ export function Menu({ label, trigger, triggerClass, items, align = "right", sid
         aria-haspopup="menu"
         aria-expanded={open}
         aria-controls={open ? id : undefined}
-        aria-label={label}
         title={label}
         onClick={() => setOpen(!open)}
         className={triggerClass}
       >
         {trigger}
+        <span className="sr-only">{label}</span>
       </button>
       {open ? (
         <div
