@@ -14,8 +14,10 @@ describe("templates", () => {
     await database?.close();
   });
 
+  const prefixes = ["TPA", "TPB", "TPC", "TPD"];
+
   async function supervisorOfOwnBrand() {
-    const brand = await makeBrand(database.db, "TPL");
+    const brand = await makeBrand(database.db, prefixes.pop() ?? "TPZ");
     const staff = await makeStaff(database.db, [brand], "supervisor");
     return { brand, ctx: as(database.db, staff, [brand]) };
   }
