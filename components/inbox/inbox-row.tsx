@@ -49,7 +49,7 @@ export function InboxRow({ shown, href, isChosen, onChoose }: InboxRowProps) {
           )}
         />
         <Who row={row} />
-        <span className="text-right text-sm dense:order-last dense:min-w-18">
+        <span className="text-right text-sm dense:order-last dense:min-w-18 dense:shrink-0">
           <RowClock shown={shown} />
         </span>
         <span className="dense:hidden" />
@@ -57,13 +57,17 @@ export function InboxRow({ shown, href, isChosen, onChoose }: InboxRowProps) {
           <span className="sr-only">{row.awaitsUsSince ? t("awaitsUs") : t("awaitsThem")}</span>
           <span className="min-w-0 flex-1 truncate text-ink-2">{row.subject}</span>
           {row.hasTrouble ? (
-            <span className="flex items-center gap-1 self-center text-sm text-ember">
+            <span className="flex shrink-0 items-center gap-1 self-center text-sm text-ember" title={t("trouble")}>
               <Icon of={TriangleAlert} size={14} />
-              {t("trouble")}
+              <span className="dense:sr-only">{t("trouble")}</span>
             </span>
           ) : null}
           {row.assignee ? (
-            <Avatar initials={row.assignee.initials} name={row.assignee.name} className="-my-1 size-5 self-center" />
+            <Avatar
+              initials={row.assignee.initials}
+              name={row.assignee.name}
+              className="-my-1 size-5 shrink-0 self-center"
+            />
           ) : null}
         </span>
       </Link>
@@ -82,7 +86,7 @@ function Who({ row }: Pick<ShownRow, "row">) {
   const t = useTranslations("inbox.row");
   const locale = asLocale(useLocale());
   return (
-    <span className="flex min-w-0 items-baseline gap-2 dense:max-w-1/2 dense:shrink-0">
+    <span className="flex min-w-0 items-baseline gap-2 dense:max-w-1/2 dense:shrink-0 dense:overflow-hidden">
       <span className="truncate font-semibold">{row.customerName}</span>
       <span className="shrink-0 text-sm text-ink-3">{shortNetworkName(row.network)}</span>
       {row.followers === null ? null : (
