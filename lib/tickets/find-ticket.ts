@@ -50,7 +50,7 @@ export async function findTicket(ctx: Context, input: ByNumber): Promise<TicketP
       reopenedAt: reopenedAt?.toISOString() ?? null,
     })),
     next: nextOf(ground, view, outbox),
-    allowed: allowedActions(ticket.status as TicketStatus),
+    allowed: allowedActions(ticket.status as TicketStatus, ticket.assigneeId !== null),
     lengths: { dm: abilities.length.dm, public: abilities.length.public },
     statusUrl: env.publicUrl ? `${env.publicUrl}/track/${ticket.number}` : null,
   };

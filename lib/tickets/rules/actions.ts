@@ -17,10 +17,15 @@ export const ticketActions = {
 
 export type TicketAction = keyof typeof ticketActions;
 
-/** The actions that the transition table allows in this status, in the order of the screen. */
-export function allowedActions(status: TicketStatus): TicketAction[] {
+/** The actions that the transition table allows in this status, in the order of the screen. A claimed ticket is handed over, not claimed. */
+export function allowedActions(status: TicketStatus, isClaimed = false): TicketAction[] {
   const all = Object.keys(ticketActions) as TicketAction[];
-  return all.filter((action) => transition(status, ticketActions[action]).ok && !(isEnded(status) && isWork(action)));
+  return all.filter(
+    (action) =>
+      transition(status, ticketActions[action]).ok &&
+      !(isEnded(status) && isWork(action)) &&
+      !(isClaimed && action === "claim"),
+  );
 }
 
 function isEnded(status: TicketStatus): boolean {
