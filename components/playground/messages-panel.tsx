@@ -12,6 +12,7 @@ import { IconButton } from "../ui/icon-button.tsx";
 import { Ago } from "../ui/time.tsx";
 import { BrandChoice } from "./brand-choice.tsx";
 import { Composer } from "./composer.tsx";
+import { LinkedText } from "./linked-text.tsx";
 import type { Place } from "./place.ts";
 import type { PlaygroundActions } from "./playground-actions.ts";
 import { usePlay } from "./use-play.ts";
@@ -103,7 +104,7 @@ function Bubble({ message, me, actions }: BubbleProps) {
       >
         <p className="whitespace-pre-wrap break-words">
           <span className="sr-only">{message.isMine ? t("mine") : t("theirs")}: </span>
-          {message.text ?? <em className="text-ink-3">{t("deleted")}</em>}
+          {message.text === null ? <em className="text-ink-3">{t("deleted")}</em> : <LinkedText text={message.text} />}
         </p>
         <p className="flex items-center gap-1 text-ink-3 text-xs">
           <Ago at={message.createdAt} />
