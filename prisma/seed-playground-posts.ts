@@ -128,7 +128,7 @@ export const posts: readonly SeedPost[] = [
     key: "english-thanks",
     by: "nadine_in_jkt",
     minutesAgo: 8,
-    text: "Credit where due: the person who answered the phone at @nusaraya today was kind and honest. That alone made my day.",
+    text: "Thank you @nusaraya, the person who answered the phone today was so kind and helpful. That alone made my day!",
   },
   {
     key: "app-login",
@@ -140,7 +140,7 @@ export const posts: readonly SeedPost[] = [
     key: "cable",
     by: "gilang_bal",
     minutesAgo: 6,
-    text: "Kabel @nusaraya menjuntai rendah sekali di gang depan SD, bahaya buat anak-anak yang lewat. Tolong segera dirapikan.",
+    text: "Kabel @nusaraya putus dan menjuntai di gang depan SD, bahaya buat anak-anak yang lewat. Tolong segera dirapikan.",
   },
   {
     key: "cable-boost",

@@ -48,16 +48,19 @@ async function connect(ctx: Seeding, seed: SeedPlayground, channelKey: string, c
   await createChannel(ctx, { network: "playground", key: channelKey, brandKey: seed.brandKey, config });
 }
 
+/** In minutes: before all others, so that the playground offers these people first. */
+const longAgo = 16 * 24 * 60;
+
 /** What was written in the last minutes: it reaches the desk as webhooks, as soon as the worker runs. */
 export async function seedLatestPosts(ctx: Scene, brandId: string): Promise<void> {
   const ids = new Map<string, string>([[brandAccount.handle, brandId]]);
   const at = (minutesAgo: number): Scene => ({ db: ctx.db, now: ctx.now.subtract({ minutes: minutesAgo }) });
   for (const [index, { handle, displayName, followers, ...switches }] of people.entries()) {
-    const made = await createAccount(at(2_000 - index), { handle, displayName, followers });
+    const made = await createAccount(at(longAgo - index), { handle, displayName, followers });
     const known = made.ok ? made : await ctx.db.playgroundAccount.findUniqueOrThrow({ where: { handle } });
     ids.set(handle, known.id);
     for (const name of ["refusesDms", "blocksBrand"] as const) {
-      if (name in switches) await setAccountSwitch(at(1_900), { accountId: known.id, name, on: true });
+      if (name in switches) await setAccountSwitch(at(longAgo - 100), { accountId: known.id, name, on: true });
     }
   }
   const keys = new Map<string, string>();

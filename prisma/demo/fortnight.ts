@@ -4,7 +4,7 @@ import type { Plot } from "./plot.ts";
 import { accountPlots } from "./stories-account.ts";
 import { linePlots } from "./stories-line.ts";
 import { type Storyline, storyline } from "./storyline.ts";
-import { begin, close, converse, type Ending, newTale, solve, type Tale, tell } from "./tales.ts";
+import { askColleagues, begin, close, converse, type Ending, newTale, solve, type Tale, tell } from "./tales.ts";
 import { nudges, outagePosts, praises, puzzles } from "./voices.ts";
 
 /** Who appears and which texts are left; every call takes the next. */
@@ -128,13 +128,13 @@ function tellOddities(cast: Cast): readonly Storyline[] {
   );
   const returnedAt = afterDeskMinutes(daysAgo(now, 2, "16:20"), 7);
   again.line.reachesOut(returnedAt);
-  solve(again, converse(again, returnedAt));
+  solve(again, askColleagues(again, converse(again, returnedAt), 95));
 
   refused.line.shields(refused.postedAt.subtract({ hours: 1 }), "refusesDms", true);
   const invitedAt = begin(refused, 9).add({ minutes: 2 });
   refused.line.invites(invitedAt);
   refused.line.shields(invitedAt.add({ minutes: 30 }), "refusesDms", false);
-  close(refused, solve(refused, converse(refused, invitedAt.add({ minutes: 30 }))));
+  close(refused, solve(refused, askColleagues(refused, converse(refused, invitedAt.add({ minutes: 30 })), 130)));
 
   blocked.line.shields(blocked.postedAt.add({ minutes: 1 }), "blocksBrand", true);
   const triedAt = begin(blocked, 11);
@@ -152,7 +152,7 @@ function tellOddities(cast: Cast): readonly Storyline[] {
 
   const lateAt = begin(late, 47);
   late.line.posts(late.postedAt.add({ minutes: 34 }), nudges[0]);
-  close(late, solve(late, converse(late, lateAt)));
+  close(late, solve(late, askColleagues(late, converse(late, lateAt), 75)));
 
   skipped.line.posts(skipped.postedAt, skipped.plot.openings[skipped.turn % skipped.plot.openings.length] ?? "");
   skipped.line.claims(afterDeskMinutes(skipped.postedAt, 12));

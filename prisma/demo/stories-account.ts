@@ -19,7 +19,7 @@ export const accountPlots: readonly Plot[] = [
       "ID 000-2276. Ini saya kirim tangkapan layar mutasinya.",
     ],
     asks: [
-      "Sudah kami periksa, Kak: ada biaya yang seharusnya tidak ditagih. Kami batalkan, lalu tagihan baru muncul di aplikasi sore ini.",
+      "Sudah kami periksa, Kak: ada biaya yang seharusnya tidak ditagih. Kami batalkan, lalu tagihan yang benar muncul di aplikasi.",
       "Buktinya sudah kami cocokkan dan pembayarannya sah, Kak. Catatannya kami perbaiki sekarang juga; internet Kakak tidak akan terputus.",
       "Terima kasih, Kak. Betul, kelebihan bayarnya ada di kami. Pengembaliannya kami ajukan sekarang dan perlu waktu paling lama dua hari kerja.",
     ],
@@ -77,7 +77,7 @@ export const accountPlots: readonly Plot[] = [
       "000-9920. Terakhir saya pakai minggu lalu masih bisa.",
     ],
     asks: [
-      "Terima kasih, Kak. Kesalahannya ada di versi aplikasi minggu ini; versi perbaikannya keluar sore ini. Sementara itu tagihannya kami kirim di sini.",
+      "Terima kasih, Kak. Kesalahannya ada di versi aplikasi minggu ini; versi perbaikannya sedang disiapkan. Sementara itu tagihannya kami kirim di sini.",
       "Betul, Kak, nomor lama masih tercatat. Kami kirim tautan penggantian nomor ke surel Kakak; jangan bagikan kode apa pun kepada siapa pun, termasuk kami.",
       "Akunnya terkunci karena masuk dari perangkat baru, Kak. Kami buka setelah Kakak mengonfirmasi lewat surel yang barusan kami kirim.",
     ],
@@ -97,7 +97,7 @@ export const accountPlots: readonly Plot[] = [
     ],
     answers: ["000-3570. Tanda terima pengembalian modem masih ada, perlu saya foto?"],
     asks: [
-      "Terima kasih, Kak, dan maaf sudah berputar-putar. Tanda terimanya cukup difoto di sini, lalu kami sendiri yang menyelesaikan penutupannya hari ini.",
+      "Terima kasih, Kak, dan maaf sudah berputar-putar. Tanda terimanya cukup difoto di sini, lalu kami sendiri yang menyelesaikan penutupannya.",
     ],
     notes: ["Permintaan pertama tercatat sebulan lalu, tidak pernah diteruskan. Hapus tagihan setelah tanggal itu."],
     waits: "penutupan kontrak",

@@ -16,18 +16,18 @@ export const linePlots: readonly Plot[] = [
       "Internet @nusaraya putus sambung dari tadi siang. Jualan siaran langsung saya gagal terus 😩",
     ],
     answers: [
-      "ID pelanggan saya 000-1187. Lampu LOS merahnya mulai jam 6 kurang, tadi malam masih normal.",
+      "ID pelanggan saya 000-1187. Lampu LOS-nya merah terus, sebelumnya baik-baik saja.",
       "Ini ID-nya 000-4410, Kak. Modemnya yang putih kecil, lampu paling kanan merah.",
       "000-2093. Rumah saya nomor 7, pagar hijau. Di rumah sampai sore ada ibu saya.",
       "Nomor pelanggan 000-7756. Tetangga sebelah juga mati katanya.",
     ],
     asks: [
-      "Terima kasih datanya, Kak. Dari sini terlihat sinyal ke rumah Kakak hilang di tiang terdekat. Teknisi kami jadwalkan hari ini antara pukul 13.00 dan 16.00; apakah ada orang di rumah?",
+      "Terima kasih datanya, Kak. Dari sini terlihat sinyal ke rumah Kakak hilang di tiang terdekat. Teknisi kami jadwalkan pada kunjungan terdekat dan mengabari satu jam sebelumnya; apakah ada orang di rumah?",
       "Sudah kami cek, Kak: kabel di tiang depan gang terputus. Petugas sedang menuju ke sana, kami kabari lagi begitu tersambung.",
       "Baik, Kak, terima kasih. Jalur di wilayah Kakak memang sedang diperbaiki. Kami pantau terus dan kabari di sini, Kakak tidak perlu menelepon lagi.",
     ],
     notes: [
-      "Redaman tinggi di ODP-14. Tiket lapangan sudah dibuat, tim Timur ambil setelah pukul 13.",
+      "Redaman tinggi di ODP-14. Tiket lapangan sudah dibuat, tim Timur yang berangkat.",
       "Pelanggan sopan, tapi ini kali ketiga. Tolong jangan dijadwal ulang lagi.",
       "Kabel drop digigit tikus (foto dari teknisi). Diganti 40 m.",
     ],
@@ -54,7 +54,7 @@ export const linePlots: readonly Plot[] = [
       "000-6642 ya. Yang pakai cuma tiga orang kok di rumah.",
     ],
     asks: [
-      "Terima kasih hasil tesnya, Kak, ini sangat membantu. Jalur bersama di wilayah Kakak memang padat pada malam hari. Kami pindahkan Kakak ke jalur yang lebih lega malam ini.",
+      "Terima kasih hasil tesnya, Kak, ini sangat membantu. Jalur bersama di wilayah Kakak memang padat pada malam hari. Kami pindahkan Kakak ke jalur yang lebih lega dan kabari begitu selesai.",
       "Kami lihat modem Kakak bolak-balik pindah kanal. Boleh kami atur ulang dari sini? Internet akan terputus sekitar dua menit.",
     ],
     notes: [
@@ -63,7 +63,7 @@ export const linePlots: readonly Plot[] = [
     ],
     waits: "menunggu tim jaringan",
     solved: [
-      "Jalur Kakak sudah kami pindahkan. Semalam kecepatannya stabil di atas 45 Mbps sampai pukul 23.00.",
+      "Jalur Kakak sudah kami pindahkan. Hasil ukur terakhir stabil di atas 45 Mbps; mohon dikabari kalau malam hari melambat lagi.",
       "Kanal wifi dan jalur Kakak sudah kami atur ulang; hasil tes dari sini sesuai paket. Silakan dicoba malam ini ya, Kak.",
     ],
   },
@@ -76,16 +76,14 @@ export const linePlots: readonly Plot[] = [
       "Pemasangan baru @nusaraya molor terus, sudah dijadwal ulang tiga kali. Jadi pasang atau tidak?",
     ],
     answers: [
-      "000-5583, alamat sama seperti di aplikasi. Besok saya bisa, tapi tolong pastikan jamnya.",
+      "000-5583, alamat sama seperti di aplikasi. Saya bisa kapan saja, tapi tolong pastikan jamnya.",
       "ID saya 000-8120. Terakhir dijanjikan Selasa. Saya tidak bisa izin kerja terus.",
     ],
     asks: [
-      "Kami mohon maaf, Kak; janji yang tidak ditepati itu salah kami. Kakak kami dahulukan besok pukul 09.00, dan nama teknisinya kami kirim di sini pagi-pagi.",
-      "Jadwal Kakak kami kunci hari Sabtu pukul 10.00 dan tidak bisa digeser lagi oleh siapa pun. Cocok, Kak?",
+      "Kami mohon maaf, Kak; janji yang tidak ditepati itu salah kami. Kakak kami dahulukan pada kunjungan berikutnya, dan nama teknisinya kami kirim di sini.",
+      "Jadwal Kakak kami kunci dan tidak bisa digeser lagi oleh siapa pun; teknisinya mengabari di sini satu jam sebelum tiba. Cocok, Kak?",
     ],
-    notes: [
-      "Koordinator lapangan mengaku jadwal dobel. Kunjungan pertama besok pukul 9, sudah dikonfirmasi lewat telepon.",
-    ],
+    notes: ["Koordinator lapangan mengaku jadwal dobel. Kunjungan ulang sudah dikonfirmasi lewat telepon."],
     waits: "kunjungan teknisi",
     solved: [
       "Teknisi kami sudah datang dan pekerjaannya selesai. Sebagai permohonan maaf, biaya kunjungan dan satu minggu langganan kami bebaskan.",
@@ -122,12 +120,12 @@ export const linePlots: readonly Plot[] = [
       "@nusaraya the speed is terrible in the evening, 2 Mbps on a 100 Mbps plan. Please fix this.",
     ],
     answers: [
-      "Customer ID 000-6071. It started around 9 pm, the LOS light is red.",
-      "Sure, it is 000-3912. I am home all day tomorrow if you need to send somebody.",
+      "Customer ID 000-6071. It stopped all at once, and the LOS light is red.",
+      "Sure, it is 000-3912. I am at home if you need to send somebody.",
     ],
     asks: [
-      "Thank you. We can see that the signal to your flat is gone at the cabinet downstairs. A technician can come today between 2 and 4 pm; would that suit you?",
-      "Thanks, that helps. The line in your building is overloaded in the evening; we are moving you to another port tonight.",
+      "Thank you. We can see that the signal to your flat is gone at the cabinet downstairs. A technician takes the next free visit and will write to you an hour before; would that suit you?",
+      "Thanks, that helps. The line in your building is overloaded in the evening; we are moving you to another port and will tell you when it is done.",
     ],
     notes: ["Speaks English, prefers messages to calls. Cabinet key is with the building manager."],
     waits: "technician visit",

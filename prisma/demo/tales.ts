@@ -50,7 +50,6 @@ export function begin(
 export function converse(tale: Tale, from: Temporal.Instant): Temporal.Instant {
   const { line, plot, turn, dice } = tale;
   const writtenAt = whenAwake(from.add({ minutes: dice.between(6, 95), seconds: dice.between(0, 59) }));
-  line.reads(writtenAt.subtract({ seconds: 70 }));
   line.writes(writtenAt, textOf(plot.answers, turn));
   const answeredAt = answerTime(tale, writtenAt);
   line.answers(answeredAt, textOf(plot.asks, turn));
@@ -82,6 +81,7 @@ export function solve(tale: Tale, from: Temporal.Instant, isThanked = true): Tem
   line.resolves(solvedAt, textOf(plot.solved, turn));
   if (isThanked) {
     const thankedAt = whenAwake(solvedAt.add({ minutes: dice.between(4, 140) }));
+    line.reads(thankedAt.subtract({ seconds: 45 }));
     line.writes(thankedAt, dice.next(thanks[languageOf(plot)]));
   }
   return solvedAt;
@@ -100,11 +100,9 @@ export function tell(tale: Tale, ending: Ending): void {
     return;
   }
   const answeredAt = converse(tale, clickedAt);
-  const isQuick = ending === "quick" || !tale.plot.waits;
-  const wait = ending === "slow" ? 13 * 60 * 5 : tale.dice.between(45, 560);
+  const wait = ending === "slow" ? 13 * 60 * 5 : tale.dice.between(45, ending === "quick" ? 140 : 560);
   if (ending === "slow") tale.line.misses(tale.postedAt.add({ hours: 90 }));
-  const readyAt = isQuick ? answeredAt : askColleagues(tale, answeredAt, wait);
-  const solvedAt = solve(tale, readyAt, ending !== "slow" && ending !== "reopened");
+  const solvedAt = solve(tale, askColleagues(tale, answeredAt, wait), ending !== "slow" && ending !== "reopened");
   if (ending === "public") {
     const words = tale.plot.language
       ? "All sorted now. Thank you for your patience!"

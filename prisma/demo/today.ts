@@ -71,12 +71,12 @@ function tellTroubles(cast: Cast, place: number): readonly Storyline[] {
     await desk.reconcile(clickedAt.add({ minutes: 125 }));
     await turn(false);
   });
-  return [lost.line, tellRefused(cast, place + 1)];
+  return [lost.line, tellRefused(cast)];
 }
 
 /** The first DM was refused a few minutes ago: the invitation waits for its click. */
-function tellRefused(cast: Cast, place: number): Storyline {
-  const triedAt = clickTime(cast, 7, place);
+function tellRefused(cast: Cast): Storyline {
+  const triedAt = clickTime(cast, 7, 0);
   const tale = nextTale(cast, triedAt.subtract({ minutes: 6 }));
   tale.line.shields(tale.postedAt.subtract({ minutes: 30 }), "refusesDms", true);
   tale.line.posts(tale.postedAt, textOf(tale.plot.openings, tale.turn));

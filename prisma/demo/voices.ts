@@ -19,7 +19,7 @@ export const returns = {
 
 export const apologies = {
   id: [
-    "Mohon maaf, Kak, kami cek lagi sekarang juga. Teknisi yang sama kami minta kembali hari ini.",
+    "Mohon maaf, Kak. Kami periksa lagi sekarang juga dan tidak kami lepas sampai tuntas.",
     "Maaf sekali, Kak. Kami buka lagi laporannya dan kami kawal sampai benar-benar beres.",
   ],
   en: ["We are sorry about that. We have reopened your report and will stay on it until it is really solved."],
