@@ -35,7 +35,7 @@ export function OutboxCard({ item, decide, mayRelease }: OutboxCardProps) {
         </Link>
         <Moment at={item.createdAt} className="ml-auto text-ink-2" />
       </p>
-      <p className="mt-1 line-clamp-3 whitespace-pre-wrap break-words text-ink-2">{item.text}</p>
+      <p className="mt-1 line-clamp-3 wrap-anywhere text-ink-2">{item.text}</p>
       <div className="mt-1.5 flex flex-wrap items-center gap-x-3 gap-y-1">
         <MessageState state={item.state} network={networkName(item.network)} at={item.acceptedAt} />
         <Reason item={item} />

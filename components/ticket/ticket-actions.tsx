@@ -1,6 +1,6 @@
 "use client";
 
-import { CheckCheck, Ellipsis, Hand } from "lucide-react";
+import { CheckCheck, Ellipsis, Hand, RotateCcw } from "lucide-react";
 import { useTranslations } from "next-intl";
 import type { TicketAction } from "#lib/tickets/rules/actions.ts";
 import type { TicketPage } from "#lib/tickets/rules/ticket-view.ts";
@@ -83,7 +83,8 @@ export function TicketActions(props: TicketActionsProps) {
   const { ticket, onAsk, isBar } = props;
   const t = useTranslations("ticket");
   const offers = useOffers(props);
-  const claim = offers.find((one) => one.action === "claim");
+  // With somebody on it already, taking it over is rare: it moves behind the button with the rest.
+  const claim = ticket.assignee ? undefined : offers.find((one) => one.action === "claim");
   const resolve = offers.find((one) => one.action === "resolve") ?? offers.find((one) => one.action === "reopen");
   const rest = offers.filter((one) => one !== claim && one !== resolve);
   const grow = isBar ? "flex-1" : undefined;
@@ -109,7 +110,7 @@ export function TicketActions(props: TicketActionsProps) {
         <Button
           size={isBar ? "lg" : "md"}
           className={grow}
-          icon={<Icon of={CheckCheck} />}
+          icon={<Icon of={resolve.action === "reopen" ? RotateCcw : CheckCheck} />}
           shortcut={resolve.keys}
           onClick={resolve.run}
         >

@@ -26,12 +26,15 @@ export function TimelineEvent({ item }: { readonly item: TimelineItem }) {
   const t = useTranslations("ticket.events");
   const r = useTranslations("ticket.reasons");
   const key = item.kind.replace(".", "_");
+  const c = useTranslations("ticket.clocks");
+  const clock = typeof item.data.kind === "string" && c.has(item.data.kind) ? c(item.data.kind) : null;
   const because = item.because && r.has(item.because) ? r(item.because) : null;
   return (
     <p className="flex items-baseline gap-2 text-sm text-ink-3">
       <span className="h-px flex-1 self-center bg-line" />
       <span className="max-w-[80%] text-center">
         {t.has(key) ? t(key, { author: item.author }) : item.kind}
+        {clock ? ` · ${clock}` : null}
         {because ? ` · ${because}` : item.text ? ` · ${item.text}` : null}
       </span>
       <Moment at={item.at} />

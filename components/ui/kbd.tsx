@@ -6,7 +6,7 @@ export function Kbd({ children, className }: { readonly children: string; readon
     <kbd
       className={cx(
         "inline-flex h-5 min-w-5 items-center justify-center rounded-sm border border-current/30 px-1",
-        "font-sans text-xs font-medium leading-none opacity-85",
+        "font-sans text-xs font-medium leading-none",
         className,
       )}
     >
