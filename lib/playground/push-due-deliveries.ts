@@ -33,6 +33,7 @@ export async function pushDueDeliveries(db: Db | Tx, io: PushIo): Promise<{ deli
     if (claimed.length === 0) return total;
     const ends = await Promise.all(claimed.map((delivery) => pushOne(db, io, delivery)));
     for (const delivered of ends) total[delivered ? "delivered" : "failed"] += 1;
+    if (claimed.length < atOnce) return total;
   }
 }
 

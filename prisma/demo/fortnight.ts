@@ -20,7 +20,7 @@ export interface Cast {
 
 const shifts: readonly AgentKey[] = ["rina", "bayu", "bayu", "rina", "rina", "bayu"];
 const times = ["07:05", "09:10", "11:20", "13:05", "15:35", "17:50", "19:15", "20:30", "22:05"] as const;
-const perDay = [2, 2, 1, 3, 2, 2, 3, 1, 3, 2, 2, 3, 2] as const;
+const perDay = [2, 2, 1, 2, 2, 2, 3, 1, 2, 2, 2, 2, 2] as const;
 const endings: readonly Ending[] = [
   "closed",
   "quick",
