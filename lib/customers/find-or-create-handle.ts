@@ -9,7 +9,9 @@ import { newId } from "#lib/ids.ts";
  */
 export async function findOrCreateHandle(tx: Tx, channel: Channel, author: Author, now: Date): Promise<Handle> {
   const where = { brandId: channel.brandId, network: channel.network, externalId: author.externalId };
-  const existing = await tx.handle.findUnique({ where: { brandId_network_externalId: where } });
+  const [existing] = await tx.$queryRaw<Handle[]>`
+    SELECT * FROM handle WHERE "brandId" = ${where.brandId}::uuid AND network = ${where.network}
+      AND "externalId" = ${where.externalId}`;
   if (existing) return refresh(tx, existing, author);
   const customerId = newId();
   const { username, displayName, followers } = author;

@@ -38,17 +38,21 @@ export async function normaliseRawEvent(ctx: Context, rawEventId: string): Promi
     const results: (Settled | Waits)[] = [];
     for (const event of events) results.push(await recordOne(tx, inside, event, { channel, rawEvent }));
     const settled = settlementOf(results, rawEvent.attempts >= mostAttempts);
-    await tx.rawEvent.updateMany({ where: { id: rawEventId }, data: columnsOf(settled, rawEvent.attempts, ctx.now) });
+    await settle(tx, rawEvent, settled, ctx.now);
     return settled;
   });
 }
 
 /** What waits is due again with growing delay: 1, 4, 9, 16 s. */
-function columnsOf(settled: Settled | Waits, attempts: number, now: Temporal.Instant) {
-  if (settled.status !== "waits") {
-    return { status: settled.status, because: settled.because, settledAt: toDate(now) };
+async function settle(tx: Tx, { id, attempts }: RawEvent, settled: Settled | Waits, now: Temporal.Instant) {
+  if (settled.status === "waits") {
+    const dueAt = toDate(now.add({ seconds: Math.max(1, attempts * attempts) }));
+    await tx.$executeRaw`UPDATE raw_event SET because = ${settled.because}, "dueAt" = ${dueAt} WHERE id = ${id}::uuid`;
+    return;
   }
-  return { because: settled.because, dueAt: toDate(now.add({ seconds: Math.max(1, attempts * attempts) })) };
+  const { status, because } = settled;
+  await tx.$executeRaw`
+    UPDATE raw_event SET status = ${status}, because = ${because}, "settledAt" = ${toDate(now)} WHERE id = ${id}::uuid`;
 }
 
 async function recordOne(tx: Tx, ctx: Context, event: NormalisedEvent, source: Source): Promise<Settled | Waits> {

@@ -1,8 +1,7 @@
 import { createHash } from "node:crypto";
-import { openChannel } from "#lib/channels/accounts/open-channel.ts";
+import { type OpenChannel, openChannel } from "#lib/channels/accounts/open-channel.ts";
 import type { RawRequest } from "#lib/channels/connector.ts";
 import type { Db, Tx } from "#lib/db/client.ts";
-import type { Channel } from "#lib/db/generated/client.ts";
 import { newId } from "#lib/ids.ts";
 import { log } from "#lib/log.ts";
 import { toDate } from "#lib/time/instant.ts";
@@ -30,11 +29,11 @@ export interface WebhookAnswer {
  * 401 bad signature · 404 no such channel · 405 · 503 the channel has no usable secret.
  */
 export async function receiveWebhook(db: Db | Tx, call: WebhookCall): Promise<WebhookAnswer> {
-  const channel = await findChannel(db, call.network, call.channelKey);
-  if (!channel) return refuse(404, "not-found", "No channel has this webhook address.", call);
-  const opened = openOrNull(channel, call);
-  if (!opened) return refuse(503, "not-ready", "This channel cannot check signatures. See its settings.", call);
-  const { connection } = opened;
+  const found = await findChannel(db, call);
+  if (found === "unknown") return refuse(404, "not-found", "No channel has this webhook address.", call);
+  if (found === "locked")
+    return refuse(503, "not-ready", "This channel cannot check signatures. See its settings.", call);
+  const { row: channel, connection } = found;
   if (call.request.method === "GET") {
     const challenge = connection.challenge(call.request);
     if (!challenge)
@@ -59,25 +58,23 @@ export async function receiveWebhook(db: Db | Tx, call: WebhookCall): Promise<We
   return { status: 200, contentType: "application/json", body: '{"received":true}', verified: true };
 }
 
-const cached = new Map<string, { channel: Channel; until: number }>();
+const cached = new Map<string, { readonly opened: OpenChannel; readonly until: number }>();
 const cacheMilliseconds = 2_000;
 
-/** The channel row, remembered for two seconds: bursts ask for the same one again and again. */
-async function findChannel(db: Db | Tx, network: string, key: string): Promise<Channel | null> {
-  const name = `${network}/${key}`;
+/** The channel, opened; remembered for two seconds: bursts ask for the same one again and again. */
+async function findChannel(db: Db | Tx, call: WebhookCall): Promise<OpenChannel | "unknown" | "locked"> {
+  const name = `${call.network}/${call.channelKey}`;
   const known = cached.get(name);
-  if (known && known.until > performance.now()) return known.channel;
-  const channel = await db.channel.findFirst({ where: { network, key } });
-  if (channel) cached.set(name, { channel, until: performance.now() + cacheMilliseconds });
-  return channel;
-}
-
-function openOrNull(channel: Channel, call: WebhookCall) {
+  if (known && known.until > performance.now()) return known.opened;
+  const channel = await db.channel.findFirst({ where: { network: call.network, key: call.channelKey } });
+  if (!channel) return "unknown";
   try {
-    return openChannel(channel);
+    const opened = openChannel(channel);
+    cached.set(name, { opened, until: performance.now() + cacheMilliseconds });
+    return opened;
   } catch (error) {
     log.error({ err: error, channel: channel.key, requestId: call.requestId }, "channel secrets cannot be opened");
-    return null;
+    return "locked";
   }
 }
 

@@ -26,7 +26,6 @@ export async function recordMention(tx: Tx, ctx: Context, event: MentionEvent, s
   if (known) return repeat(tx, event, known, source);
   const handle = await findOrCreateHandle(tx, channel, event.author, toDate(ctx.now));
   const mention = await insertMention(tx, event, source, handle, goneAt);
-  await addSource(tx, mention.id, source);
   if (goneAt) await blankRawBody(tx, source.rawEvent.id);
   if (event.itemKind === "own-post") await recordOwnMessage(tx, ctx, channel, ownPostOf(event));
   if (await isNewerVersion(tx, ctx, event, mention)) return recorded;
@@ -49,31 +48,56 @@ async function findKnown(tx: Tx, at: { brandId: string; network: string; externa
   return { known: row?.id ? { ...row, id: row.id } : null, goneAt: row?.goneAt ?? null };
 }
 
-async function insertMention(tx: Tx, event: MentionEvent, source: Source, handle: Handle, deletedAt: Date | null) {
-  const { channel, rawEvent } = source;
-  return tx.mention.create({
-    data: {
-      id: newId(),
-      brandId: channel.brandId,
-      network: channel.network,
-      externalId: event.externalId,
-      channelId: channel.id,
-      handleId: handle.id,
-      itemKind: event.itemKind,
-      text: deletedAt ? null : event.text,
-      networkLanguage: event.language,
-      conversationId: event.conversationId,
-      inReplyToExternalId: event.inReplyToExternalId,
-      quotedExternalId: event.quotedExternalId,
-      permalink: event.permalink,
-      canReplyPublicly: event.summons.canReplyPublicly,
-      summonsBecause: event.summons.because,
-      reach: event.author.followers,
-      postedAt: new Date(event.postedAt),
-      receivedAt: rawEvent.receivedAt,
-      deletedAt,
+/** The mention and its source in one statement. */
+async function insertMention(
+  tx: Tx,
+  event: MentionEvent,
+  { channel, rawEvent }: Source,
+  handle: Handle,
+  deletedAt: Date | null,
+): Promise<Mention> {
+  const mention: Mention = {
+    id: newId(),
+    brandId: channel.brandId,
+    network: channel.network,
+    externalId: event.externalId,
+    channelId: channel.id,
+    handleId: handle.id,
+    itemKind: event.itemKind,
+    text: deletedAt ? null : event.text,
+    networkLanguage: event.language,
+    conversationId: event.conversationId,
+    inReplyToExternalId: event.inReplyToExternalId,
+    quotedExternalId: event.quotedExternalId,
+    permalink: event.permalink,
+    canReplyPublicly: event.summons.canReplyPublicly,
+    summonsBecause: event.summons.because,
+    reach: event.author.followers,
+    postedAt: new Date(event.postedAt),
+    receivedAt: rawEvent.receivedAt,
+    firstSeenAt: null,
+    state: "recorded",
+    because: null,
+    ...{
+      kind: null,
+      kindConfidence: null,
+      kindBecause: null,
+      language: null,
+      urgency: null,
+      sentiment: null,
+      topic: null,
     },
-  });
+    ticketId: null,
+    editedAt: null,
+    deletedAt,
+  };
+  await tx.$executeRaw`
+    WITH arrived AS (
+      INSERT INTO mention SELECT * FROM jsonb_populate_record(NULL::mention, ${JSON.stringify(mention)}::jsonb) RETURNING id
+    )
+    INSERT INTO mention_source ("mentionId", "channelId", "rawEventId", "receivedAt")
+    SELECT id, ${channel.id}::uuid, ${rawEvent.id}::uuid, ${rawEvent.receivedAt} FROM arrived`;
+  return mention;
 }
 
 /** Words that were deleted or edited since are not kept, however often the network still delivers them (law 7). */

@@ -5,7 +5,7 @@ import { attachToTicket } from "#lib/tickets/attach-to-ticket.ts";
 import { findUnclosedTicket } from "#lib/tickets/find-unclosed-ticket.ts";
 import { openTicket } from "#lib/tickets/open-ticket.ts";
 import { toInstant } from "#lib/time/instant.ts";
-import { triageText } from "./rules/triage/triage-text.ts";
+import { type Triage, triageText } from "./rules/triage/triage-text.ts";
 import { isQuietThanks, triageOutcome } from "./rules/triage-outcome.ts";
 
 /**
@@ -15,15 +15,6 @@ import { isQuietThanks, triageOutcome } from "./rules/triage-outcome.ts";
 export async function triageMention(tx: Tx, ctx: Context, mention: Mention): Promise<void> {
   if (mention.state !== "recorded") return;
   const triage = triageText({ text: mention.text ?? "", lang: mention.networkLanguage });
-  const weighed = {
-    kind: triage.kind.value,
-    kindConfidence: triage.kind.confidence,
-    kindBecause: [...triage.kind.because],
-    language: triage.language.value,
-    urgency: triage.urgency.value,
-    sentiment: triage.sentiment.value,
-    topic: triage.topic.value,
-  };
   const ticket = await findUnclosedTicket(tx, mention.handleId);
   if (ticket) {
     await attachToTicket(tx, ctx, ticket.id, {
@@ -32,16 +23,13 @@ export async function triageMention(tx: Tx, ctx: Context, mention: Mention): Pro
       sourceId: mention.id,
       isQuiet: isQuietThanks(triage),
     });
-    await tx.mention.updateMany({
-      where: { id: mention.id },
-      data: { ...weighed, state: "attached", because: "customer-has-ticket", ticketId: ticket.id },
-    });
+    await settle(tx, mention.id, triage, { state: "attached", because: "customer-has-ticket", ticketId: ticket.id });
     return;
   }
   const outcome = triageOutcome(triage);
   if (outcome.next !== "open-ticket") {
     const state = outcome.next === "keep" ? "kept" : "unsorted";
-    await tx.mention.updateMany({ where: { id: mention.id }, data: { ...weighed, state, because: outcome.because } });
+    await settle(tx, mention.id, triage, { state, because: outcome.because, ticketId: null });
     return;
   }
   const opened = await openTicket(tx, ctx, {
@@ -51,10 +39,22 @@ export async function triageMention(tx: Tx, ctx: Context, mention: Mention): Pro
     language: triage.language.value,
     because: outcome.because,
   });
-  await tx.mention.updateMany({
-    where: { id: mention.id },
-    data: { ...weighed, state: "ticketed", because: outcome.because, ticketId: opened.id },
-  });
+  await settle(tx, mention.id, triage, { state: "ticketed", because: outcome.because, ticketId: opened.id });
+}
+
+interface Settlement {
+  readonly state: "attached" | "ticketed" | "kept" | "unsorted";
+  readonly because: string;
+  readonly ticketId: string | null;
+}
+
+async function settle(tx: Tx, mentionId: string, triage: Triage, { state, because, ticketId }: Settlement) {
+  const { kind, language, urgency, sentiment, topic } = triage;
+  await tx.$executeRaw`
+    UPDATE mention SET state = ${state}, because = ${because}, "ticketId" = ${ticketId}::uuid, kind = ${kind.value},
+      "kindConfidence" = ${kind.confidence}, "kindBecause" = ${JSON.stringify(kind.because)}::jsonb,
+      language = ${language.value}, urgency = ${urgency.value}, sentiment = ${sentiment.value}, topic = ${topic.value}
+    WHERE id = ${mentionId}::uuid`;
 }
 
 /** What a ticket takes over from the post that opened it. */

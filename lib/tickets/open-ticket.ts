@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import type { Context } from "#lib/context.ts";
 import type { Tx } from "#lib/db/client.ts";
-import type { Prisma, Ticket } from "#lib/db/generated/client.ts";
+import type { Clock, Ticket } from "#lib/db/generated/client.ts";
 import { eventOf } from "#lib/events/record-change.ts";
 import { firstClocks } from "#lib/events/rederive-clocks.ts";
 import { newId } from "#lib/ids.ts";
@@ -47,13 +47,14 @@ export async function openTicket(tx: Tx, ctx: Context, origin: TicketOrigin): Pr
     data: { leg: origin.leg, sourceId: origin.sourceId },
   });
   const clocks = await firstClocks(tx, first, event, ctx.now);
-  const ticket = await insertTicket(tx, ground.prefix, {
+  const ticket: Omit<Ticket, "number"> = {
     ...first,
     network: origin.network,
     customerId: ground.customerId,
     handleId: origin.handleId,
     subject: subjectOf(origin.text),
     outreachState: origin.leg === "dm" ? "skipped" : "none",
+    assigneeId: null,
     urgency: origin.urgency,
     topic: origin.topic,
     language: origin.language === "en" || origin.language === "id" ? origin.language : ground.locale,
@@ -61,14 +62,15 @@ export async function openTicket(tx: Tx, ctx: Context, origin: TicketOrigin): Pr
     solicitation: origin.solicitation,
     openedAt: toDate(openedAt),
     receivedAt: toDate(origin.receivedAt),
+    firstSeenAt: null,
     lastCustomerAt: toDate(openedAt),
     awaitsUsSince: toDate(openedAt),
+    resolvedAt: null,
+    closedAt: null,
     nextDueAt: clocks.nextDueAt,
     previousTicketId: ground.previousTicketId,
-  });
-  await tx.ticketEvent.createMany({ data: [event] });
-  await tx.clock.createMany({ data: clocks.rows });
-  return ticket;
+  };
+  return writeOpening(tx, ground.prefix, { ticket, event, clocks: clocks.rows });
 }
 
 interface Ground {
@@ -87,18 +89,32 @@ async function loadGround(tx: Tx, { brandId, handleId }: TicketOrigin): Promise<
   return ground;
 }
 
-/** 40 random bits; a number that is taken inserts nothing, where a failed insert would spoil the transaction. */
-async function insertTicket(
-  tx: Tx,
-  prefix: string,
-  columns: Omit<Prisma.TicketCreateManyInput, "number">,
-): Promise<Ticket> {
-  for (let tries = 0; tries < 3; tries += 1) {
-    const number = formatRegistrationNumber(prefix, randomBytes(5));
-    const [ticket] = await tx.ticket.createManyAndReturn({ data: [{ ...columns, number }], skipDuplicates: true });
-    if (ticket) return ticket;
+interface Opening {
+  readonly ticket: Omit<Ticket, "number">;
+  readonly event: ReturnType<typeof eventOf>;
+  readonly clocks: readonly Clock[];
+}
+
+/**
+ * Ticket, first event and clocks in one statement. The number is 40 random bits; one that is taken writes nothing, where
+ * a failed insert would spoil the transaction.
+ */
+async function writeOpening(tx: Tx, prefix: string, { ticket, event, clocks }: Opening): Promise<Ticket> {
+  for (;;) {
+    const opened = { ...ticket, number: formatRegistrationNumber(prefix, randomBytes(5)) };
+    const written = await tx.$executeRaw`
+      WITH opened AS (
+        INSERT INTO ticket SELECT * FROM jsonb_populate_record(NULL::ticket, ${JSON.stringify(opened)}::jsonb)
+        ON CONFLICT (number) DO NOTHING RETURNING id
+      ), started AS (
+        INSERT INTO clock SELECT clock.* FROM opened, jsonb_populate_recordset(NULL::clock, ${JSON.stringify(clocks)}::jsonb) clock
+      )
+      INSERT INTO ticket_event ("ticketId", "brandId", version, type, at, "recordedAt", "actorType", "actorId", because,
+        "statusAfter", data)
+      SELECT "ticketId", "brandId", version, type, at, "recordedAt", "actorType", "actorId", because, "statusAfter", data
+      FROM opened, jsonb_populate_record(NULL::ticket_event, ${JSON.stringify(event)}::jsonb)`;
+    if (written > 0) return opened;
   }
-  throw new Error(`handle ${columns.handleId} has an unclosed ticket already`);
 }
 
 function earlier(a: Temporal.Instant, b: Temporal.Instant): Temporal.Instant {
