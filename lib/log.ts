@@ -27,16 +27,29 @@ export const log = pino({
   timestamp: pino.stdTimeFunctions.isoTime,
 });
 
-/** Name, code and stack lines of an error without its message body, which may carry foreign text. */
+/** Whose messages are our own words or the machine's, never foreign text or a secret. */
+const tellingNames = new Set([
+  "DeskError",
+  "EnvironmentError",
+  "StartError",
+  "MigrationError",
+  "TypeError",
+  "ReferenceError",
+]);
+
+/**
+ * Name, code and stack lines of an error. The message only of errors whose words are known to be harmless (our own
+ * classes, the language's, system codes like ECONNREFUSED): a database's or a network's may repeat texts and secrets.
+ */
 export function describeError(error: unknown): Record<string, unknown> {
   if (!(error instanceof Error)) return { name: typeof error };
   const code = "code" in error ? String(error.code) : undefined;
-  const firstLine = error.message.split("\n").filter(Boolean).at(-1) ?? "";
+  const tells = tellingNames.has(error.name) || (code !== undefined && /^E[A-Z_]+$/.test(code));
   const frames = (error.stack ?? "").split("\n").filter((line) => line.trim().startsWith("at "));
   return {
     name: error.name,
     code,
-    message: firstLine.slice(0, 300),
+    ...(tells ? { message: error.message.slice(0, 300) } : {}),
     at: frames.slice(0, 6).map((line) => line.trim()),
   };
 }
