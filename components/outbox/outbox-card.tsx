@@ -3,11 +3,13 @@
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { networkName } from "../inbox/network-name.ts";
+import { isSentByHand } from "../outreach/sent-by-hand.ts";
 import { LegIcon } from "../ticket/leg.tsx";
 import { MessageState } from "../ticket/message-state.tsx";
 import { OutcomeQuestion } from "../ticket/outcome-question.tsx";
 import { useRefusalWords } from "../ticket/reason-words.ts";
 import type { TicketDeeds } from "../ticket/ticket-deeds.ts";
+import { buttonClass } from "../ui/button.tsx";
 import { Moment } from "../ui/time.tsx";
 import type { OutboxItem } from "./outbox-filters.ts";
 
@@ -20,7 +22,8 @@ interface OutboxCardProps {
 /** One message on its way: what, to whom, how far, why not further, what a person can do. */
 export function OutboxCard({ item, decide, mayRelease }: OutboxCardProps) {
   const t = useTranslations("outbox");
-  const needsAnswer = item.state === "needs-a-person" || item.state === "unknown";
+  const isForHand = isSentByHand(item);
+  const needsAnswer = !isForHand && (item.state === "needs-a-person" || item.state === "unknown");
   return (
     <li className="border-b px-1 py-3">
       <p className="flex flex-wrap items-center gap-x-2 text-sm">
@@ -40,6 +43,11 @@ export function OutboxCard({ item, decide, mayRelease }: OutboxCardProps) {
         <MessageState state={item.state} network={networkName(item.network)} at={item.acceptedAt} />
         <Reason item={item} />
       </div>
+      {isForHand ? (
+        <Link href={`/tickets/${item.ticketNumber}`} className={buttonClass("secondary", "sm", "mt-2")}>
+          {t("sendByHand")}
+        </Link>
+      ) : null}
       {needsAnswer ? (
         <div className="mt-2 text-sm">
           <OutcomeQuestion
@@ -67,6 +75,8 @@ function Reason({ item }: { readonly item: OutboxItem }) {
   }
   if (item.refusal || item.because) {
     const words = item.because && t.has(`because.${item.because}`) ? t(`because.${item.because}`) : null;
+    // What the machinery says of an uncertain outcome helps nobody at the desk; the question below does.
+    if (words === null && item.refusal === null && item.state !== "queued") return null;
     return <span className="text-sm">{words ?? refusalWords(item.refusal, item.because)}</span>;
   }
   if (item.attempt > 1) return <span className="text-sm text-ink-2">{t("attempt", { count: item.attempt })}</span>;

@@ -33,7 +33,7 @@ interface CardProps {
   readonly leg: "dm" | "public";
   readonly title: string;
   /** Who reads it. */
-  readonly audience: string;
+  readonly audience?: string;
   readonly children: ReactNode;
   readonly foot?: ReactNode;
   readonly isQuiet?: boolean;
@@ -43,11 +43,11 @@ interface CardProps {
 export function Card({ leg, title, audience, children, foot, isQuiet }: CardProps) {
   const look = legLooks[leg];
   return (
-    <div className={cx("flex min-w-0 flex-col rounded border", look.card, isQuiet && "opacity-80")}>
+    <div className={cx("flex min-w-0 flex-col rounded border", look.card, isQuiet && "border-dashed")}>
       <header className="flex items-center gap-2 border-b border-inherit px-3 py-2">
         <LegIcon leg={leg} />
         <h2 className={cx("shrink-0 font-semibold", look.ink)}>{title}</h2>
-        <span className="ml-auto min-w-0 truncate text-sm text-ink-2">{audience}</span>
+        {audience ? <span className="ml-auto min-w-0 truncate text-sm text-ink-2">{audience}</span> : null}
       </header>
       <div className="flex flex-1 flex-col gap-2 p-3">{children}</div>
       {foot ? <footer className="border-t border-inherit px-3 py-2">{foot}</footer> : null}

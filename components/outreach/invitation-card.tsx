@@ -42,7 +42,7 @@ export function InvitationCard(props: InvitationCardProps) {
   const why = refusalWords(refusal, outreach.because);
   if (!outreach.canInvite || !draft?.invitation) {
     return (
-      <Card leg="public" title={t("none")} audience={audience} isQuiet>
+      <Card leg="public" title={t("none")} isQuiet>
         <p>{why}</p>
         <p className="text-ink-2">
           {t(refusal === "blocked" ? "neverBlocked" : refusal === "gone" ? "neverGone" : "noWay")}

@@ -8,6 +8,7 @@ import { OutcomeQuestion } from "../ticket/outcome-question.tsx";
 import { useRefusalWords } from "../ticket/reason-words.ts";
 import type { TicketPaneProps } from "../ticket/ticket-pane.tsx";
 import { ByHand } from "./by-hand.tsx";
+import { isSentByHand } from "./sent-by-hand.ts";
 
 interface ReceiptProps extends TicketPaneProps {
   readonly message: OutboxView;
@@ -19,11 +20,6 @@ const stepOf: Readonly<Record<string, "first-dm" | "acknowledgement" | "invitati
   invitation: "invitation",
 };
 
-/** Never tried, or refused by the network's rules for programs: a person can still do it by hand. */
-function isForHand(message: OutboxView): boolean {
-  return message.state === "needs-a-person" && (message.attempt === 0 || message.refusal !== null);
-}
-
 /** What the network said: state, time, its id; and where a person must act, the way to do it. */
 export function Receipt({ message, ...props }: ReceiptProps) {
   const t = useTranslations("outreach");
@@ -32,7 +28,7 @@ export function Receipt({ message, ...props }: ReceiptProps) {
   const network = networkName(ticket.network);
   const step = stepOf[message.kind];
   const waits = message.state === "needs-a-person" || message.state === "unknown";
-  const isByHand = isForHand(message) && step !== undefined;
+  const isByHand = isSentByHand(message) && step !== undefined;
   return (
     <div aria-live="polite" className="flex flex-wrap items-center gap-x-2 gap-y-1 text-sm">
       <MessageState state={message.state} network={network} at={message.acceptedAt} />
