@@ -4,9 +4,10 @@ import { env } from "#lib/env.ts";
 import type { OutreachState } from "#lib/events/rules/outreach-state.ts";
 import { type Correspondence, loadCorrespondence } from "#lib/outbox/load-correspondence.ts";
 import { outboxView } from "#lib/outbox/outbox-view.ts";
+import { draftFor, type OutreachDraft } from "#lib/outreach/draft-outreach.ts";
 import { canInvite, nextStep } from "#lib/outreach/rules/next-step.ts";
 import { ByNumber } from "./claim-ticket.ts";
-import { inboxInclude, inboxRow } from "./inbox-rows.ts";
+import { type InboxTicket, inboxRow, troubledStates } from "./inbox-rows.ts";
 import { rowNames } from "./row-names.ts";
 import { allowedActions } from "./rules/actions.ts";
 import type { TicketStatus } from "./rules/status.ts";
@@ -16,7 +17,22 @@ import { timelineOf } from "./timeline.ts";
 /** Everything that the ticket page shows, in one round of queries. */
 export async function findTicket(ctx: Context, input: ByNumber): Promise<TicketPage> {
   const { number } = ByNumber.parse(input);
+  return pageOf(ctx, await loadCorrespondence(ctx.db, ctx, number, "ticket:see"));
+}
+
+/** The same with the texts that the outreach would send, while nothing was sent or the invitation may be offered. */
+export async function findTicketWithDraft(
+  ctx: Context,
+  input: ByNumber,
+): Promise<{ ticket: TicketPage; draft: OutreachDraft | null }> {
+  const { number } = ByNumber.parse(input);
   const ground = await loadCorrespondence(ctx.db, ctx, number, "ticket:see");
+  const ticket = await pageOf(ctx, ground);
+  const isNeeded = ticket.next.action === "send-outreach" || ticket.outreach.canInvite;
+  return { ticket, draft: isNeeded ? await draftFor(ctx, ground) : null };
+}
+
+async function pageOf(ctx: Context, ground: Correspondence): Promise<TicketPage> {
   const { ticket, brand, channel, customer, handle, abilities } = ground;
   const rows = await loadRows(ctx, ground);
   const { names, outbox, outreach } = rows;
@@ -28,7 +44,7 @@ export async function findTicket(ctx: Context, input: ByNumber): Promise<TicketP
   });
   const customerName = handle.displayName || customer.name;
   return {
-    ...inboxRow(rows.row, names, ctx.now),
+    ...inboxRow(inboxTicketOf(ground, rows), names, ctx.now),
     brand: pickBrand(brand),
     channel: pickChannel(channel),
     customer: {
@@ -58,9 +74,8 @@ export async function findTicket(ctx: Context, input: ByNumber): Promise<TicketP
 
 async function loadRows({ db, ...ctx }: Context, { ticket, customer }: Correspondence) {
   const of = { where: { ticketId: ticket.id } };
-  const [row, names, mentions, directMessages, outbox, notes, events, clocks, resolutions, handles, others, outreach] =
+  const [names, mentions, directMessages, outbox, notes, events, clocks, resolutions, handles, others, outreach] =
     await Promise.all([
-      db.ticket.findUniqueOrThrow({ where: { id: ticket.id }, include: inboxInclude }),
       rowNames({ db, ...ctx }, [ticket.brandId]),
       db.mention.findMany({ where: { ticketId: ticket.id, state: { in: ["ticketed", "attached"] } } }),
       db.directMessage.findMany(of),
@@ -82,7 +97,6 @@ async function loadRows({ db, ...ctx }: Context, { ticket, customer }: Correspon
       db.outreach.findUnique({ where: { ticketId: ticket.id } }),
     ]);
   return {
-    row,
     names,
     mentions,
     directMessages,
@@ -94,6 +108,19 @@ async function loadRows({ db, ...ctx }: Context, { ticket, customer }: Correspon
     handles,
     others,
     outreach,
+  };
+}
+
+/** The ticket as the inbox includes it, out of what is loaded already. */
+function inboxTicketOf(
+  { ticket, brand, customer, handle }: Correspondence,
+  { clocks, outbox }: { readonly clocks: readonly Clock[]; readonly outbox: readonly OutboxMessage[] },
+): InboxTicket {
+  return {
+    ...ticket,
+    ...{ brand, customer, handle },
+    clocks: clocks.filter((clock) => clock.stoppedAt === null),
+    outbox: outbox.filter((message) => troubledStates.includes(message.state)),
   };
 }
 

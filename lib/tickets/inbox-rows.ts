@@ -1,6 +1,9 @@
 import type { Prisma } from "#lib/db/generated/client.ts";
 import type { InboxRow } from "./rules/ticket-view.ts";
 
+/** States of a message that mark its ticket's row. */
+export const troubledStates: readonly string[] = ["unknown", "needs-a-person", "refused"];
+
 /** What an inbox row needs of a ticket, in one query. */
 export const inboxInclude = {
   brand: { select: { name: true } },
@@ -8,7 +11,7 @@ export const inboxInclude = {
   handle: { select: { username: true, displayName: true, followers: true } },
   clocks: { where: { stoppedAt: null }, select: { kind: true, dueAt: true, startedAt: true, state: true } },
   outbox: {
-    where: { state: { in: ["unknown", "needs-a-person", "refused"] } },
+    where: { state: { in: [...troubledStates] } },
     select: { state: true, kind: true },
   },
 } as const satisfies Prisma.TicketInclude;
