@@ -9,6 +9,8 @@ export function useFailureText(): (answer: ActionResult | null) => string {
   return (answer) => {
     if (answer === null) return t("offline");
     if (answer.ok) return "";
+    const because = `because.${answer.because ?? ""}`;
+    if (answer.because && t.has(because)) return t(because);
     const words = t.has(answer.code) ? t(answer.code) : t("internal");
     return answer.code === "internal" ? `${words} ${t("reference", { requestId: answer.requestId })}` : words;
   };

@@ -8,6 +8,7 @@ import { useDeed } from "../desk/use-deed.ts";
 import { networkName } from "../inbox/network-name.ts";
 import { isOutsideComposer } from "../ticket/composer-focus.ts";
 import { useRefusalWords } from "../ticket/reason-words.ts";
+import { useTextProblems } from "../ticket/text-problems.ts";
 import type { TicketPaneProps } from "../ticket/ticket-pane.tsx";
 import { Button } from "../ui/button.tsx";
 import { AsPosted, Card, PostedText } from "./card.tsx";
@@ -63,12 +64,13 @@ function InvitationEditor({ ticket, deeds, why, text: proposed }: InvitationEdit
   const o = useTranslations("outreach");
   const [text, setText] = useState(proposed);
   const [error, setError] = useState<string>();
+  const problems = useTextProblems();
   const deed = useDeed(deeds.invite);
   const isReady = useIsSendable("public", text, ticket.lengths.public, false) && !deed.isBusy;
   const send = async () => {
     if (!isReady) return;
     const answer = await deed.run({ number: ticket.number, text });
-    if (answer && !answer.ok) setError(answer.fields?.text);
+    setError(problems(answer).text);
   };
   useCommands([
     {

@@ -8,6 +8,7 @@ import { useDeed } from "../desk/use-deed.ts";
 import { networkName } from "../inbox/network-name.ts";
 import { isOutsideComposer } from "../ticket/composer-focus.ts";
 import { useDraft } from "../ticket/drafts.ts";
+import { useTextProblems } from "../ticket/text-problems.ts";
 import type { TicketPaneProps } from "../ticket/ticket-pane.tsx";
 import { Button } from "../ui/button.tsx";
 import { Icon } from "../ui/icon.tsx";
@@ -49,6 +50,7 @@ export function OutreachDraft(props: OutreachDraftProps) {
   const t = useTranslations("outreach");
   const texts = useTexts(props);
   const [fields, setFields] = useState<Readonly<Record<string, string>>>({});
+  const problems = useTextProblems();
   const [isSent, setIsSent] = useState(false);
   const deed = useDeed(deeds.reachOut);
   const isDmReady = useIsSendable("dm", texts.dm.text, ticket.lengths.dm, true);
@@ -62,7 +64,7 @@ export function OutreachDraft(props: OutreachDraftProps) {
       texts.forget();
       setIsSent(true);
     }
-    if (answer && !answer.ok) setFields(answer.fields ?? {});
+    setFields(problems(answer));
   };
   useCommands([
     {

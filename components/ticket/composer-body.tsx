@@ -18,6 +18,7 @@ import { legLooks } from "./leg.tsx";
 import { MarkedTextArea } from "./marked-textarea.tsx";
 import { NewWords } from "./new-words.tsx";
 import { useTextLength } from "./text-length.ts";
+import { useTextProblems } from "./text-problems.ts";
 import { useFindings } from "./use-findings.ts";
 import type { WritingLeg } from "./writing-leg.ts";
 
@@ -68,6 +69,8 @@ export function ComposerBody(props: ComposerBodyProps) {
   const { isBusy, send } = useSending(props);
   const router = useRouter();
   const [isStale, setIsStale] = useState(false);
+  const [problem, setProblem] = useState<string>();
+  const problems = useTextProblems();
   const from = draft ? said.findIndex((item) => item.id === draft.seen.lastCustomerItem) : said.length;
   const unseen = leg === "note" || text === "" ? [] : said.slice(from + 1);
   const mustSee = unseen.length > 0 || isStale;
@@ -77,6 +80,7 @@ export function ComposerBody(props: ComposerBodyProps) {
     if (!latest || isBlocked || isBusy) return;
     const answer = await send(latest);
     if (answer?.ok) clear();
+    setProblem(problems(answer).text);
     setIsStale(answer?.ok === false && answer.code === "stale");
     if (answer?.ok === false) router.refresh();
   };
@@ -110,6 +114,7 @@ export function ComposerBody(props: ComposerBodyProps) {
         placeholder={t(`placeholder.${leg}`)}
       />
       <FindingsList findings={findings} text={text} />
+      {problem ? <Notice look="bad" role="alert" title={problem} /> : null}
       {isStale && unseen.length === 0 ? <Notice look="warn" role="status" title={t("changedMeanwhile")} /> : null}
       {unseen.length > 0 ? <NewWords name={ticket.customerName} items={unseen} /> : null}
       <div className="flex items-center justify-between gap-3">

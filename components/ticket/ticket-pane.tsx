@@ -50,6 +50,18 @@ function useBottom(number: string, count: number, beginsAtEnd: boolean) {
   return { scroll, onScroll };
 }
 
+/** Tells the server what of the customer's words was on screen: once per ticket and per new word, not per redraw. */
+function useSeen(ticket: TicketPaneProps["ticket"], markSeen: TicketDeeds["markSeen"]) {
+  const latest = useRef(markSeen);
+  latest.current = markSeen;
+  const { number } = ticket;
+  const lastWord = ticket.timeline.findLast((item) => item.from === "customer")?.id;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new word of the customer is what this waits for
+  useEffect(() => {
+    void latest.current({ number }).catch(() => null);
+  }, [number, lastWord]);
+}
+
 /** A ticket, whole: header, both legs, outreach, composer, deeds, drawer. */
 export function TicketPane(props: TicketPaneProps) {
   const { ticket, deeds, nextHref } = props;
@@ -60,7 +72,7 @@ export function TicketPane(props: TicketPaneProps) {
   const [details, setDetails] = useState(false);
   const { scroll, onScroll } = useBottom(ticket.number, ticket.timeline.length, !startsWithOutreach(ticket));
   useCommands([{ id: "details", group: t("keys.group"), label: t("details"), keys: "b", run: () => setDetails(true) }]);
-  useEffect(() => void deeds.markSeen({ number: ticket.number }).catch(() => null), [deeds.markSeen, ticket.number]);
+  useSeen(ticket, deeds.markSeen);
   const done = () => {
     setAsked(null);
     if (nextHref) say(t("nextIsOneKey"));
