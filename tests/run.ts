@@ -20,7 +20,7 @@ async function types(): Promise<Tally> {
   // Next writes the declarations that tsc needs for stylesheets and routes; a fresh clone has none yet.
   if (!existsSync(join(root, "next-env.d.ts")))
     await run("route types", [bin("next/dist/bin/next"), "typegen"], { minutes: 3, quiet: true });
-  return tool("types", "typescript/bin/tsc", ["-p", ".", "--noEmit", "--pretty", "false"], 6);
+  return tool("types", "typescript/bin/tsc", ["-p", ".", "--noEmit", "--pretty", "false"], 10);
 }
 
 async function imports(): Promise<Tally> {
@@ -31,7 +31,7 @@ async function imports(): Promise<Tally> {
   const folders = ["app", "components", "lib", "prisma/seed.ts", "tests"].filter((folder) =>
     existsSync(join(root, folder)),
   );
-  return tool("imports", "dependency-cruiser/bin/dependency-cruiser.mjs", ["--config", config, ...folders], 3);
+  return tool("imports", "dependency-cruiser/bin/dependency-cruiser.mjs", ["--config", config, ...folders], 6);
 }
 
 async function vitest(projects: readonly string[], minutes: number): Promise<Tally> {
@@ -78,9 +78,9 @@ const suites: Readonly<Record<string, readonly (() => Promise<Tally>)[]>> = {
       ),
     types,
     imports,
-    () => vitest(["unit"], 5),
+    () => vitest(["unit"], 12),
   ],
-  rest: [() => vitest(["db", "contract"], 8), () => vitest(["crash"], 6), () => e2e(8)],
+  rest: [() => vitest(["db", "contract"], 20), () => vitest(["crash"], 15), () => e2e(16)],
 };
 
 const which = process.argv[2] ?? "all";

@@ -33,6 +33,7 @@ export default defineConfig({
         test: {
           name: "crash",
           include: ["tests/crash/**/*.test.ts"],
+          globalSetup: ["tests/database-server.ts"],
           testTimeout: 600_000,
           hookTimeout: 120_000,
           pool: "forks",

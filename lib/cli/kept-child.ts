@@ -47,7 +47,9 @@ export function keepChild(folder: DataFolder, plan: ChildPlan): KeptChild {
         removePidFile(folder, plan.name, child.pid);
       }
       if (stopping) return;
-      pause = Date.now() - born > 30_000 ? firstPauseMs : Math.min(pause * 2, longestPauseMs);
+      // Killed from outside is no fault of the child's: it is back at once, however often that happens.
+      const isSound = child.signalCode === "SIGKILL" || Date.now() - born > 30_000;
+      pause = isSound ? firstPauseMs : Math.min(pause * 2, longestPauseMs);
       console.error(`${plan.name} ended (${child.signalCode ?? child.exitCode}); starting it again`);
       await wait(pause);
       if (stopping) return;

@@ -11,9 +11,10 @@ export const mostAttempts = 5;
 export async function buryRawEvent(db: Db, rawEventId: string, because: string): Promise<void> {
   await db.$executeRaw(Prisma.sql`
     UPDATE raw_event SET
-      status = CASE WHEN attempts >= ${mostAttempts} THEN 'dead' ELSE status END,
+      attempts = attempts + 1,
+      status = CASE WHEN attempts + 1 >= ${mostAttempts} THEN 'dead' ELSE status END,
       because = ${because.slice(0, 300)},
-      "settledAt" = CASE WHEN attempts >= ${mostAttempts} THEN now() END,
-      "dueAt" = now() + make_interval(secs => attempts * attempts)
+      "settledAt" = CASE WHEN attempts + 1 >= ${mostAttempts} THEN now() END,
+      "dueAt" = now() + make_interval(secs => (attempts + 1) * (attempts + 1))
     WHERE id = ${rawEventId}::uuid AND status = 'received'`);
 }

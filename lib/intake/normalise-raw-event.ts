@@ -37,17 +37,19 @@ export async function normaliseRawEvent(ctx: Context, rawEventId: string): Promi
     await lockAuthors(tx, channel, events);
     const results: (Settled | Waits)[] = [];
     for (const event of events) results.push(await recordOne(tx, inside, event, { channel, rawEvent }));
-    const settled = settlementOf(results, rawEvent.attempts >= mostAttempts);
-    await settle(tx, rawEvent, settled, ctx.now);
+    const tries = rawEvent.attempts + 1;
+    const settled = settlementOf(results, tries >= mostAttempts);
+    await settle(tx, rawEventId, settled, tries, ctx.now);
     return settled;
   });
 }
 
 /** What waits is due again with growing delay: 1, 4, 9, 16 s. */
-async function settle(tx: Tx, { id, attempts }: RawEvent, settled: Settled | Waits, now: Temporal.Instant) {
+async function settle(tx: Tx, id: string, settled: Settled | Waits, tries: number, now: Temporal.Instant) {
   if (settled.status === "waits") {
-    const dueAt = toDate(now.add({ seconds: Math.max(1, attempts * attempts) }));
-    await tx.$executeRaw`UPDATE raw_event SET because = ${settled.because}, "dueAt" = ${dueAt} WHERE id = ${id}::uuid`;
+    const dueAt = toDate(now.add({ seconds: tries * tries }));
+    await tx.$executeRaw`
+      UPDATE raw_event SET attempts = ${tries}, because = ${settled.because}, "dueAt" = ${dueAt} WHERE id = ${id}::uuid`;
     return;
   }
   const { status, because } = settled;

@@ -1,0 +1,220 @@
+import { setTimeout as wait } from "node:timers/promises";
+import pg from "pg";
+import { startXPeer, type XPeer } from "#tests/peers/x/start-x-peer.ts";
+import type { PeerUser } from "#tests/peers/x/world.ts";
+import type { Facts } from "./check.ts";
+import { gatherFacts } from "./facts.ts";
+import { misfortune } from "./misfortune.ts";
+import type { Product } from "./product.ts";
+import { Random } from "./random.ts";
+
+const complaints = [
+  "@NusaLinkCare internet di rumah saya mati total dari kemarin, tolong dicek dong",
+  "@NusaLinkCare wifi lemot banget dari pagi, kerjaan saya jadi terhambat. tolong diperbaiki",
+  "@NusaLinkCare tagihan saya bulan ini salah, kok ditagih dua kali? mohon dicek",
+  "@NusaLinkCare teknisi janji datang kemarin tapi tidak ada yang datang, kecewa sekali",
+  "@NusaLinkCare sinyal hilang terus di daerah saya, sudah tiga hari gangguan tidak beres",
+];
+const channelKey = "crash";
+
+export interface Desk {
+  readonly product: Product;
+  readonly peer: XPeer;
+  readonly token: string;
+}
+
+/** A product with one X account at a pretended X that retries its deliveries until they are taken. */
+export async function openDesk(product: Product, seed: number): Promise<Desk> {
+  const callbackUrl = `http://127.0.0.1:${product.port}/api/webhooks/x/${channelKey}`;
+  const peer = await startXPeer({ seed, callbackUrl, settleMs: 500, deliveryTries: 10_000, deliveryPauseMs: 250 });
+  const token = (await product.admin("create-token", "--role", "agent")).trim().split("\n").at(-1) ?? "";
+  const config = JSON.stringify({ ...peer.channelConfig, limits: null, settleSeconds: 1 });
+  await product.admin("create-channel", "--network", "x", "--key", channelKey, "--config", config);
+  return { product, peer, token };
+}
+
+export interface Wish {
+  readonly mentions: number;
+  readonly seed: number;
+  /** Milliseconds between two kill -9; null = nobody is killed. */
+  readonly killEveryMs: number | null;
+  /** 1 = about every fifth send call ends badly. */
+  readonly misfortune: number;
+  /** The longest time for working everything off once the faults are over. */
+  readonly drainSeconds: number;
+}
+
+export interface Outcome {
+  readonly facts: Facts;
+  readonly kills: Readonly<Record<string, number>>;
+  readonly sends: number;
+  readonly faults: number;
+  /** Until the last complaint was clicked, and until nothing was left. */
+  readonly busySeconds: number;
+  readonly totalSeconds: number;
+  readonly refusedDeliveries: number;
+}
+
+/** N people complain, an agent clicks on each ticket, processes are killed all the time; then all is worked off. */
+export async function runScenario(desk: Desk, wish: Wish): Promise<Outcome> {
+  const { product, peer } = desk;
+  const begun = performance.now();
+  const before = { requests: peer.log.requests.length, deliveries: peer.log.deliveries.length };
+  peer.faults.set(misfortune(wish.misfortune));
+  const people = Array.from({ length: wish.mentions }, (_, n) =>
+    peer.addUser({ username: `warga_${wish.seed}_${n}`.slice(0, 20), name: `Warga ${n}` }),
+  );
+  const agent = new Agent(desk, people);
+  const killer = new Killer(product, wish.killEveryMs);
+  await Promise.all([complainAll(peer, people, wish.seed), agent.work()]);
+  const busySeconds = (performance.now() - begun) / 1000;
+  await killer.stop();
+  peer.faults.clear();
+  const pool = new pg.Pool({ connectionString: product.databaseUrl(), max: 2 });
+  pool.on("error", () => undefined);
+  try {
+    await untilWorkedOff(pool, wish.drainSeconds);
+    const facts = await gatherFacts(
+      pool,
+      peer,
+      people.map((person) => person.id),
+    );
+    const requests = peer.log.requests.slice(before.requests);
+    return {
+      facts,
+      kills: killer.kills,
+      sends: requests.filter((request) => request.endpoint?.startsWith("send-")).length,
+      faults: requests.filter((request) => request.fault !== null && request.endpoint?.startsWith("send-")).length,
+      busySeconds,
+      totalSeconds: (performance.now() - begun) / 1000,
+      refusedDeliveries: peer.log.deliveries.slice(before.deliveries).filter(({ status }) => status !== 200).length,
+    };
+  } finally {
+    await pool.end();
+  }
+}
+
+/** Everybody complains once; a tenth of the deliveries comes twice more, and all of them out of order. */
+async function complainAll(peer: XPeer, people: readonly PeerUser[], seed: number): Promise<void> {
+  const random = new Random(seed);
+  for (let at = 0; at < people.length; at += 25) {
+    const some = people.slice(at, at + 25);
+    const posts = await Promise.all(
+      some.map((person, n) => peer.post(person, complaints[(at + n) % complaints.length] ?? "", {}, { silent: true })),
+    );
+    const again = posts.filter(() => random.chance(0.1));
+    await Promise.all([
+      peer.deliver(posts, { shuffle: true, parallel: 6 }),
+      peer.deliver(again, { copies: 2, shuffle: true, parallel: 3 }),
+    ]);
+  }
+}
+
+/** Somebody at the desk over /api/v1: clicks on whatever is new, and asks again when the web was killed meanwhile. */
+class Agent {
+  readonly #desk: Desk;
+  readonly #missing: Set<string>;
+
+  constructor(desk: Desk, people: readonly PeerUser[]) {
+    this.#desk = desk;
+    this.#missing = new Set(people.map((person) => person.username));
+  }
+
+  async work(): Promise<void> {
+    while (this.#missing.size > 0) {
+      for (let cursor: string | null = ""; cursor !== null; ) {
+        const page = await this.#page(cursor);
+        await inLanes(4, page?.items ?? [], (ticket) => this.#click(ticket));
+        cursor = page?.nextCursor ?? null;
+      }
+      await wait(300);
+    }
+  }
+
+  async #page(cursor: string) {
+    const answer = await call(
+      this.#desk,
+      `tickets?limit=200${cursor === "" ? "" : `&cursor=${encodeURIComponent(cursor)}`}`,
+    );
+    return answer?.status === 200 ? ((await answer.json()) as TicketPage) : null;
+  }
+
+  async #click({ number, customer }: TicketPage["items"][number]): Promise<void> {
+    const { handle } = customer;
+    if (!this.#missing.has(handle)) return;
+    const answer = await call(this.#desk, `tickets/${number}/outreach`, {});
+    if (answer?.status === 202 || answer?.status === 200) this.#missing.delete(handle);
+  }
+}
+
+interface TicketPage {
+  readonly items: readonly { readonly number: string; readonly customer: { readonly handle: string } }[];
+  readonly nextCursor: string | null;
+}
+
+/** One API call; null when the web is not there. */
+export async function call({ product, token }: Desk, path: string, body?: unknown): Promise<Response | null> {
+  const headers = { authorization: `Bearer ${token}`, "content-type": "application/json" };
+  const init = body === undefined ? { headers } : { method: "POST", headers, body: JSON.stringify(body) };
+  const url = `http://127.0.0.1:${product.port}/api/v1/${path}`;
+  return fetch(url, { ...init, signal: AbortSignal.timeout(15_000) }).catch(() => null);
+}
+
+async function inLanes<T>(lanes: number, items: readonly T[], work: (item: T) => Promise<void>): Promise<void> {
+  let next = 0;
+  const lane = async () => {
+    for (let item = items[next++]; item !== undefined; item = items[next++]) await work(item);
+  };
+  await Promise.all(Array.from({ length: lanes }, lane));
+}
+
+/**
+ * kill -9 of whoever of web and workers has been working longest. On a slow machine one that was still starting would
+ * never get to its work, so everybody works half as long again as their start took before they are killed.
+ */
+class Killer {
+  readonly kills: Record<string, number> = {};
+  /** When it may be killed, of those that work; when its absence was noticed, of the others. */
+  readonly #ripeAt = new Map<string, number>();
+  readonly #goneAt = new Map<string, number>();
+  #going = true;
+  readonly #ended: Promise<void>;
+
+  constructor(product: Product, everyMs: number | null) {
+    this.#ended = everyMs === null ? Promise.resolve() : this.#run(product, everyMs);
+  }
+
+  async #run(product: Product, everyMs: number): Promise<void> {
+    for (let next = performance.now() + everyMs; this.#going; await wait(200)) {
+      await Promise.all(["web", "worker-1", "worker-2"].map((name) => this.#look(product, name)));
+      const [victim, ripeAt] = [...this.#ripeAt].sort((a, b) => a[1] - b[1])[0] ?? ["", Number.POSITIVE_INFINITY];
+      if (!this.#going || performance.now() < Math.max(next, ripeAt) || !product.kill(victim)) continue;
+      this.#ripeAt.delete(victim);
+      this.#goneAt.set(victim, performance.now());
+      this.kills[victim] = (this.kills[victim] ?? 0) + 1;
+      next = performance.now() + everyMs;
+    }
+  }
+
+  async #look(product: Product, name: string): Promise<void> {
+    if (this.#ripeAt.has(name) || !(await product.isWorking(name))) return;
+    const now = performance.now();
+    this.#ripeAt.set(name, now + 1.5 * (now - (this.#goneAt.get(name) ?? now)));
+  }
+
+  stop(): Promise<void> {
+    this.#going = false;
+    return this.#ended;
+  }
+}
+
+/** Until nothing waits any more. What then still does is told by the check, not here. */
+async function untilWorkedOff(pool: pg.Pool, seconds: number): Promise<void> {
+  const waiting = `SELECT (SELECT count(*) FROM outbox_message WHERE state IN ('queued', 'sending', 'unknown')) +
+    (SELECT count(*) FROM raw_event WHERE status = 'received') +
+    (SELECT count(*) FROM ticket WHERE "outreachState" IN ('sending-dm', 'dm-accepted')) AS left`;
+  for (const end = Date.now() + seconds * 1000; Date.now() < end; await wait(500)) {
+    const answer = await pool.query<{ left: string }>(waiting).catch(() => null);
+    if (answer?.rows[0]?.left === "0") return;
+  }
+}
