@@ -10,7 +10,7 @@ const law3 = "TG003";
 const check = "23514";
 const unique = "23505";
 
-describe("laws 2 and 3, held by the database whatever the program does", () => {
+describe("laws 2 and 3, held by the database whatever the program does", { timeout: 90_000 }, () => {
   let database: TestDatabase;
   let world: XTestWorld;
   let mine: Complaint;
@@ -21,7 +21,7 @@ describe("laws 2 and 3, held by the database whatever the program does", () => {
     world = await startXWorld(database.db);
     mine = await complain(world);
     theirs = await complain(world);
-  });
+  }, 120_000);
   afterAll(async () => {
     await world?.stop();
     await database?.close();

@@ -190,7 +190,7 @@ describe("law 6: what is derived equals the pure function over the events", () =
   beforeAll(async () => {
     database = await testDatabase();
     world = await startXWorld(database.db);
-  });
+  }, 120_000);
   afterAll(async () => {
     await world?.stop();
     await database?.close();

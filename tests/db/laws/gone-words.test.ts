@@ -8,14 +8,14 @@ import { system } from "#tests/factories/actors.ts";
 import { startXWorld, type XTestWorld } from "#tests/factories/x-world.ts";
 import { click, complain, doneFor, messageOf, ticketOf, words } from "./complaint.ts";
 
-describe("law 7: what the network takes back is taken back here", () => {
+describe("law 7: what the network takes back is taken back here", { timeout: 90_000 }, () => {
   let database: TestDatabase;
   let world: XTestWorld;
 
   beforeAll(async () => {
     database = await testDatabase();
     world = await startXWorld(database.db);
-  });
+  }, 120_000);
   afterAll(async () => {
     await world?.stop();
     await database?.close();

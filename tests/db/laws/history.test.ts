@@ -5,7 +5,9 @@ import { type Complaint, complain, verdict } from "./complaint.ts";
 
 const law5 = "TG005";
 
-describe("law 5, held by the database: no change without its event, no event without its change", () => {
+describe("law 5, held by the database: no change without its event, no event without its change", {
+  timeout: 90_000,
+}, () => {
   let database: TestDatabase;
   let world: XTestWorld;
   let complaint: Complaint;
@@ -14,7 +16,7 @@ describe("law 5, held by the database: no change without its event, no event wit
     database = await testDatabase();
     world = await startXWorld(database.db);
     complaint = await complain(world);
-  });
+  }, 120_000);
   afterAll(async () => {
     await world?.stop();
     await database?.close();

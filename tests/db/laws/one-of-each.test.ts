@@ -9,14 +9,14 @@ import { system } from "#tests/factories/actors.ts";
 import { startXWorld, type XTestWorld } from "#tests/factories/x-world.ts";
 import { complain, doneFor, ticketOf, words } from "./complaint.ts";
 
-describe("one of each, however many hands are at it", () => {
+describe("one of each, however many hands are at it", { timeout: 90_000 }, () => {
   let database: TestDatabase;
   let world: XTestWorld;
 
   beforeAll(async () => {
     database = await testDatabase({ max: 24 });
     world = await startXWorld(database.db);
-  });
+  }, 120_000);
   afterAll(async () => {
     await world?.stop();
     await database?.close();

@@ -9,7 +9,7 @@ import { system } from "#tests/factories/actors.ts";
 import { startXWorld, type XTestWorld } from "#tests/factories/x-world.ts";
 import { click, complain, doneFor, messageOf } from "./complaint.ts";
 
-describe("accounts that cannot be read back, echo, have small budgets or are broken", () => {
+describe("accounts that cannot be read back, echo, have small budgets or are broken", { timeout: 90_000 }, () => {
   let database: TestDatabase;
   let world: XTestWorld | null = null;
 

@@ -15,14 +15,14 @@ import { type Complaint, click, complain, doneFor, messageOf } from "./complaint
 
 const dead: Io = { ...realIo, fetch: () => Promise.reject(new Error("the worker is gone")) };
 
-describe("law 4: what is not certain is read back, never sent blindly", () => {
+describe("law 4: what is not certain is read back, never sent blindly", { timeout: 90_000 }, () => {
   let database: TestDatabase;
   let world: XTestWorld;
 
   beforeAll(async () => {
     database = await testDatabase();
     world = await startXWorld(database.db);
-  });
+  }, 120_000);
   afterAll(async () => {
     await world?.stop();
     await database?.close();
