@@ -1,6 +1,16 @@
 "use client";
 
-import { createContext, type ReactNode, use, useCallback, useEffect, useId, useMemo, useRef, useState } from "react";
+import {
+  createContext,
+  type ReactNode,
+  use,
+  useCallback,
+  useId,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+  useState,
+} from "react";
 import { createKeybindingsHandler } from "tinykeys";
 
 /** Something a person can do now: found in the palette, on the sheet of keys, and by its key. */
@@ -37,7 +47,7 @@ export function useCommandList(): readonly Command[] {
   return useRegistry().list;
 }
 
-/** Offers commands while the calling component is on the screen. */
+/** Offers commands while the calling component is on the screen, from its first paint on. */
 export function useCommands(commands: readonly Command[]) {
   const { register } = useRegistry();
   const owner = useId();
@@ -45,7 +55,7 @@ export function useCommands(commands: readonly Command[]) {
   latest.current = commands;
   const shape = commands.map((one) => `${one.id}|${one.label}|${one.keys}`).join("\n");
   // biome-ignore lint/correctness/useExhaustiveDependencies: `shape` stands for the commands; the newest run() is read from the ref
-  useEffect(() => {
+  useLayoutEffect(() => {
     const held = latest.current.map((one) => ({
       ...one,
       when: () => latest.current.find((now) => now.id === one.id)?.when?.() ?? true,
@@ -69,7 +79,7 @@ function isOutOfReach(event: Event): boolean {
 }
 
 function useKeys(list: readonly Command[], singleKeys: boolean) {
-  useEffect(() => {
+  useLayoutEffect(() => {
     const bindings = (of: readonly Command[]) =>
       Object.fromEntries(
         [...Map.groupBy(of, (command) => command.keys ?? "")].map(([keys, commands]) => [
