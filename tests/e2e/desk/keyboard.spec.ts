@@ -49,17 +49,18 @@ test("the palette finds a room, a deed and a number", async ({ page }) => {
 test("a draft stays with its own ticket, through another ticket and a reload", async ({ page }) => {
   await signIn(page, "bayu");
   await page.goto("/inbox?view=all-open");
-  await openRow(page, 3);
-  await page.keyboard.press("n");
-  await page.keyboard.type("hanya untuk tiket ini");
-  const second = await openRow(page, 4);
-  await page.getByRole("tab", { name: /Catatan/ }).click();
   const note = page.getByRole("textbox", { name: /Hanya tim Anda/ });
+  const toNote = () => page.getByRole("tab", { name: /Catatan/ }).click();
+  await openRow(page, 3);
+  await toNote();
+  await note.fill("hanya untuk tiket ini");
+  const second = await openRow(page, 4);
+  await toNote();
   await expect(page).toHaveURL(new RegExp(second));
   await expect(note).toHaveValue("");
   await openRow(page, 3);
   await page.reload();
-  await page.getByRole("tab", { name: /Catatan/ }).click();
+  await toNote();
   await expect(note).toHaveValue("hanya untuk tiket ini");
   await note.fill("");
 });
