@@ -79,7 +79,11 @@ function Why({ item }: { readonly item: MentionView }) {
   const locale = asLocale(useLocale());
   const because = item.because && t.has(`because.${item.because}`) ? t(`because.${item.because}`) : item.because;
   const guess =
-    item.kind && t.has(`kinds.${item.kind}`) && item.kindConfidence !== null && item.kindConfidence < 1
+    item.kind &&
+    item.kind !== "other" &&
+    t.has(`kinds.${item.kind}`) &&
+    item.kindConfidence !== null &&
+    item.kindConfidence < 1
       ? t("guess", { kind: t(`kinds.${item.kind}`), share: formatShare(item.kindConfidence, locale) })
       : null;
   const signs = evidence(item.kindBecause)

@@ -16,7 +16,10 @@ export function useShutLegs(ticket: TicketPage): Readonly<Record<WritingLeg, str
   );
   const hasPublicLeg = ticket.timeline.some((item) => item.leg === "public" && item.from === "customer");
   if (ticket.status === "closed") return { dm: t("closed"), public: t("closed"), note: null };
-  if (startsWithOutreach(ticket)) return { dm: t("outreachFirst"), public: t("outreachFirst"), note: null };
+  if (startsWithOutreach(ticket)) {
+    // Who wrote to us privately may be answered there; in public the DM still comes first.
+    return { dm: hasDmLeg ? null : t("outreachFirst"), public: t("outreachFirst"), note: null };
+  }
   const cannotReply = ticket.outreach?.canReplyPublicly === false ? t("cannotReply", { network }) : null;
   return {
     dm: hasDmLeg ? null : t("noDmLeg", { network }),
