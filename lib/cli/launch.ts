@@ -77,7 +77,13 @@ async function choosePort(env: Env): Promise<number> {
 
 async function prepare(plan: LaunchPlan, launched: Launched, address: string): Promise<readonly string[]> {
   await migrate(launched.url, join(projectRoot, "prisma", "migrations"));
-  const database = openDatabase(launched.url, { max: 4, name: "tanggap-start", statementTimeoutMs: 120_000 });
+  const database = openDatabase(launched.url, {
+    max: 4,
+    name: "tanggap-start",
+    statementTimeoutMs: 120_000,
+    // The demo's story asks the same few hundred statements twenty thousand times. Behind another's address may be a pooler.
+    preparesStatements: launched.env.databaseUrl === undefined,
+  });
   try {
     return await plan.prepare({ db: database.db, requestId: randomUUID(), address });
   } finally {

@@ -6,7 +6,7 @@ import type { Scene } from "./scene.ts";
 const mostPeople = 40;
 
 /**
- * People to write as: those with new messages first, then who was there first; `handle` is always among them when it
+ * People to write as: those with new messages first (the newest on top), then who was there first; `handle` is always among them when it
  * exists. A `q` narrows them to handles and names that contain it.
  */
 export async function listPeople(scene: Scene, handle: string | null, q: string): Promise<readonly ShownPerson[]> {
@@ -36,6 +36,8 @@ export async function listPeople(scene: Scene, handle: string | null, q: string)
     }),
     handle && readHandle(handle) ? scene.db.playgroundAccount.findMany({ where: { handle, isBrand: false } }) : [],
   ]);
+  const newestFirst = [...unreadOf.keys()];
+  waiting.sort((a, b) => newestFirst.indexOf(a.id) - newestFirst.indexOf(b.id));
   const listed = [...waiting, ...others];
   // Who is chosen keeps their place in the list; only who is not in it comes to the top.
   const isListed = listed.slice(0, mostPeople).some((account) => account.handle === handle);

@@ -40,16 +40,30 @@ export type Storyline = ReturnType<typeof storyline>;
 export function storyline(accountId: string, agent: AgentKey) {
   const steps: Step[] = [];
   const postIds: string[] = [];
+  let known: string | null = null;
+  const ticketNumber = async (desk: DemoDesk) => {
+    known ??= await numberOf(desk, accountId);
+    return known;
+  };
   const add = (at: At, kind: Step["kind"], name: string, run: (desk: DemoDesk, at: At) => Promise<unknown>) => {
-    steps.push({ at, kind, name, run: (desk) => run(desk, at) });
+    steps.push({
+      at,
+      kind,
+      name,
+      run: (desk) => {
+        // What a customer writes may open their next ticket.
+        if (kind === "tells") known = null;
+        return run(desk, at);
+      },
+    });
   };
   const work = (at: At, kind: Step["kind"], name: string, run: WorkOnTicket) =>
-    add(at, kind, name, async (desk) => run(desk.as(agent, at), await numberOf(desk, accountId)));
+    add(at, kind, name, async (desk) => run(desk.as(agent, at), await ticketNumber(desk)));
   const lastPost = () => postIds.at(-1) ?? "";
   return {
     steps,
     ...customerSteps(add, accountId, postIds),
-    ...answerSteps(add, work, agent, accountId),
+    ...answerSteps(add, work, agent, ticketNumber),
     ...stateSteps(work),
     /** The worker's sweep just after a due time: the miss becomes an event. */
     misses: (at: At) => add(at, "works", "miss", (desk) => noteMissedClocks(desk.job("note-missed-clocks", at))),
@@ -97,12 +111,12 @@ function customerSteps(add: Add, accountId: string, postIds: string[]) {
   };
 }
 
-function answerSteps(add: Add, work: Work, agent: AgentKey, accountId: string) {
+function answerSteps(add: Add, work: Work, agent: AgentKey, ticketNumber: (desk: DemoDesk) => Promise<string>) {
   return {
     /** Opens the ticket, looks, and clicks: the DM goes first, with the link to follow it. */
     reachesOut: (at: At, kind: Step["kind"] = "sends") =>
       add(at, kind, "reach out", async (desk) => {
-        const number = await numberOf(desk, accountId);
+        const number = await ticketNumber(desk);
         await markSeen(desk.as(agent, at.subtract({ seconds: 50 })), { number });
         const draft = await draftOutreach(desk.as(agent, at), { number });
         await reachOut(desk.as(agent, at), { number, dm: withLink(draft.dm.text, number, desk.address) });

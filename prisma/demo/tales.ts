@@ -81,7 +81,7 @@ export function solve(tale: Tale, from: Temporal.Instant, isThanked = true): Tem
   line.resolves(solvedAt, textOf(plot.solved, turn));
   if (isThanked) {
     const thankedAt = whenAwake(solvedAt.add({ minutes: dice.between(4, 140) }));
-    if (dice.between(1, 2) === 1) line.reads(thankedAt.subtract({ seconds: 45 }));
+    line.reads(thankedAt.subtract({ seconds: 45 }));
     line.writes(thankedAt, dice.next(thanks[languageOf(plot)]));
   }
   return solvedAt;

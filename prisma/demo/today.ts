@@ -5,20 +5,20 @@ import type { Storyline } from "./storyline.ts";
 import { askColleagues, begin, converse, returnsOf, solve, type Tale, textOf } from "./tales.ts";
 
 /**
- * What is on the desk right now, whatever the time of day: answers to read, people we wait for, colleagues at work, and
- * the few that need a hand. Times count back from now; clicks fall into desk hours.
+ * What is on the desk right now, whatever the time of day: answers to read, people we wait for, colleagues at work,
+ * what was solved in the last hours, and the few that need a hand. Times count back from now; clicks fall into desk hours.
  */
 export function tellToday(cast: Cast): readonly Storyline[] {
   const minutesAgo = (minutes: number) => cast.now.subtract({ minutes });
   const lines: Storyline[] = [];
-  const reached = (clickedMinutesAgo: number, after = 9): Tale => {
-    const clickedAt = clickTime(cast, clickedMinutesAgo, lines.length);
+  const reachedAt = (clickedAt: Temporal.Instant, after: number): Tale => {
     const tale = nextTale(cast, clickedAt.subtract({ minutes: after }));
     lines.push(tale.line);
     tale.line.posts(tale.postedAt, textOf(tale.plot.openings, tale.turn));
     tale.line.reachesOut(clickedAt);
     return tale;
   };
+  const reached = (minutes: number, after: number) => reachedAt(clickTime(cast, minutes, lines.length), after);
 
   for (const [clicked, wrote] of [
     [52, 5],
@@ -31,28 +31,40 @@ export function tellToday(cast: Cast): readonly Storyline[] {
     line.writes(minutesAgo(wrote), textOf(plot.answers, turn));
   }
   for (const clicked of [26, 61, 118, 205]) reached(clicked, 7);
-  for (const [clicked, asked] of [
-    [230, 150],
-    [410, 260],
-  ] as const) {
-    const place = lines.length;
-    const { line, plot, turn } = reached(clicked, 12);
-    line.writes(clickTime(cast, asked + 40, place), textOf(plot.answers, turn));
-    const answeredAt = clickTime(cast, asked, place);
-    line.answers(answeredAt, textOf(plot.asks, turn));
-    line.notes(answeredAt.add({ minutes: 2 }), textOf(plot.notes, turn));
-    line.waits(answeredAt.add({ minutes: 3 }), "internal", plot.waits ?? "menunggu rekan");
+  for (const clicked of [230, 410]) {
+    const clickedAt = clickTime(cast, clicked, lines.length);
+    handOver(reachedAt(clickedAt, 12), clickedAt);
+  }
+  for (const solved of [95, 240, 425]) {
+    const solvedAt = clickTime(cast, solved, lines.length);
+    const clickedAt = deskTime(solvedAt.subtract({ minutes: 170 }), 45);
+    const tale = reachedAt(clickedAt, 8);
+    handOver(tale, clickedAt);
+    tale.line.resumes(solvedAt.subtract({ minutes: 2 }));
+    tale.line.resolves(solvedAt, textOf(tale.plot.solved, tale.turn));
   }
   lines.push(...tellTroubles(cast, lines.length), tellReturn(cast));
   return lines;
 }
 
+/** The customer answered, the agent asked on, colleagues have it; counted from the click on. */
+function handOver({ line, plot, turn }: Tale, clickedAt: Temporal.Instant): void {
+  line.writes(clickedAt.add({ minutes: 9 + (turn % 5) }), textOf(plot.answers, turn));
+  const answeredAt = clickedAt.add({ minutes: 24 + turn });
+  line.answers(answeredAt, textOf(plot.asks, turn));
+  line.notes(answeredAt.add({ minutes: 2 }), textOf(plot.notes, turn));
+  line.waits(answeredAt.add({ minutes: 3 }), "internal", plot.waits ?? "menunggu rekan");
+}
+
 /** So many minutes ago, or at the end of the last desk day; `place` keeps those of a night apart. */
 function clickTime({ now }: Cast, minutes: number, place: number): Temporal.Instant {
-  const wished = now.subtract({ minutes });
+  return deskTime(now.subtract({ minutes }), 4 + place * 2 + Math.floor(minutes / 8));
+}
+
+/** The moment itself in desk hours, else so many minutes before the desk closed. */
+function deskTime(wished: Temporal.Instant, minutesBeforeClosing: number): Temporal.Instant {
   const at = lastDeskMoment(wished);
-  if (Temporal.Instant.compare(at, wished) === 0) return wished;
-  return at.subtract({ minutes: 4 + place * 2 + Math.floor(minutes / 8) });
+  return Temporal.Instant.compare(at, wished) === 0 ? wished : at.subtract({ minutes: minutesBeforeClosing });
 }
 
 function tellTroubles(cast: Cast, place: number): readonly Storyline[] {
