@@ -111,10 +111,11 @@ export const fillStatements = [
   outbox("dm", "dm", "first-dm", '"dmState"', "366", "NULL", "1"),
   outbox("ack", "public", "acknowledgement", "'accepted'", "370", "dm", "2"),
   outbox("reply", "dm", "dm", "'delivered'", "2105", "NULL", "1"),
+  // Budgets look back a day; older attempts would only take time.
   `INSERT INTO outbox_attempt (id, "messageId", "channelId", bucket, attempt, "startedAt", "endedAt", outcome)
     SELECT uuidv7(o."createdAt" - now()), o.id, "channelId", CASE o.leg WHEN 'dm' THEN 'dm' ELSE 'post' END, 1,
       o."createdAt", o."createdAt" + interval '1 second', CASE WHEN o.state = 'needs-a-person' THEN 'unknown' ELSE 'accepted' END
-    FROM outbox_message o JOIN ground USING ("channelId")`,
+    FROM outbox_message o JOIN ground USING ("channelId") WHERE o."createdAt" > now() - interval '2 days'`,
   `INSERT INTO outreach (id, "brandId", "ticketId", "clickedById", "clickedAt", "dmId", "textsHash", "createdAt")
     SELECT uuidv7(opened - now()), "brandId", ticket, "agentId", ${after("360")}, dm, md5(number) || md5(i::text), ${after("360")}
     FROM filled, ground WHERE dm IS NOT NULL`,

@@ -62,7 +62,7 @@ export function stopAll(): void {
 }
 
 async function untilAnswers(url: string, child: ChildProcess): Promise<void> {
-  for (const end = Date.now() + 60_000; Date.now() < end; await wait(100)) {
+  for (const end = Date.now() + 180_000; Date.now() < end; await wait(100)) {
     if (child.exitCode !== null) break;
     const answer = await fetch(url).catch(() => null);
     await answer?.arrayBuffer();
