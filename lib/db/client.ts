@@ -31,6 +31,13 @@ export interface DatabaseOptions {
   readonly preparesStatements?: boolean;
 }
 
+const pools = new WeakMap<object, pg.Pool>();
+
+/** The pool beneath a database, for the hottest statements, which Prisma makes dear; null inside a transaction. */
+export function poolOf(db: Db | Tx): pg.Pool | null {
+  return pools.get(db) ?? null;
+}
+
 /** Opens a pool and a client over it. Connects lazily: a wrong URL shows at the first query. */
 export function openDatabase(url: string, options: DatabaseOptions = {}): Database {
   const pool = new pg.Pool({
@@ -49,6 +56,7 @@ export function openDatabase(url: string, options: DatabaseOptions = {}): Databa
   pool.on("error", onError);
   const naming = options.preparesStatements ? { statementNameGenerator: statementNames() } : {};
   const db = new PrismaClient({ adapter: new PrismaPg(pool, { onConnectionError: onError, ...naming }) });
+  pools.set(db, pool);
   const close = async () => {
     await db.$disconnect();
     await pool.end();

@@ -1,5 +1,4 @@
-import type { Db, Tx } from "#lib/db/client.ts";
-import { Prisma } from "#lib/db/generated/client.ts";
+import { type Db, poolOf, type Tx } from "#lib/db/client.ts";
 
 export interface NewRawEvent {
   readonly id: string;
@@ -13,11 +12,19 @@ export interface NewRawEvent {
   readonly requestId: string;
 }
 
-/** Stores a raw event once: the same delivery key on the same channel is a quiet no-op. One statement, the hot path. */
+const sql = `
+  INSERT INTO raw_event (id, "brandId", "channelId", "deliveryKey", source, body, "bodyHash", "dueAt", "receivedAt", "requestId")
+  VALUES ($1::uuid, $2::uuid, $3::uuid, $4, $5, $6, $7, $8, $8, $9)
+  ON CONFLICT ("channelId", "deliveryKey") DO NOTHING`;
+
+/**
+ * Stores a raw event once: the same delivery key on the same channel is a quiet no-op. One statement, the hot path:
+ * outside a transaction it goes to the pool as a prepared statement, at a third of Prisma's cost.
+ */
 export async function storeRawEvent(db: Db | Tx, event: NewRawEvent): Promise<void> {
-  await db.$executeRaw(Prisma.sql`
-    INSERT INTO raw_event (id, "brandId", "channelId", "deliveryKey", source, body, "bodyHash", "dueAt", "receivedAt", "requestId")
-    VALUES (${event.id}::uuid, ${event.brandId}::uuid, ${event.channelId}::uuid, ${event.deliveryKey}, ${event.source},
-      ${event.body}, ${event.bodyHash}, ${event.receivedAt}, ${event.receivedAt}, ${event.requestId})
-    ON CONFLICT ("channelId", "deliveryKey") DO NOTHING`);
+  const { id, brandId, channelId, deliveryKey, source, body, bodyHash, receivedAt, requestId } = event;
+  const values = [id, brandId, channelId, deliveryKey, source, body, bodyHash, receivedAt, requestId];
+  const pool = poolOf(db);
+  if (pool) await pool.query({ name: "store-raw-event", text: sql, values });
+  else await db.$executeRawUnsafe(sql, ...values);
 }
