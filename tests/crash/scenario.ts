@@ -68,6 +68,7 @@ export async function runScenario(desk: Desk, wish: Wish): Promise<Outcome> {
   const killer = new Killer(product, wish.killEveryMs);
   await Promise.all([complainAll(peer, people, wish.seed), agent.work()]);
   const busySeconds = (performance.now() - begun) / 1000;
+  if (wish.killEveryMs !== null) await untilMostlyDone(peer, wish.mentions);
   await killer.stop();
   peer.faults.clear();
   const pool = new pg.Pool({ connectionString: product.databaseUrl(), max: 2 });
@@ -206,6 +207,13 @@ class Killer {
     this.#going = false;
     return this.#ended;
   }
+}
+
+/** Kills and faults go on while most of the sending is done, not only while people complain. */
+async function untilMostlyDone(peer: XPeer, mentions: number): Promise<void> {
+  const enough = 0.85 * 2 * mentions;
+  const longestMs = 30_000 + 300 * mentions;
+  for (const end = Date.now() + longestMs; Date.now() < end && peer.log.accepted.length < enough; ) await wait(300);
 }
 
 /** Until nothing waits any more. What then still does is told by the check, not here. */

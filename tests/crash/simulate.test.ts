@@ -68,7 +68,9 @@ describe("the check sees what goes wrong when one safeguard is switched off", ()
   it("what was found at the network sent again all the same", async () => {
     vi.doMock("#lib/outbox/rules/after-read-back.ts", async (load) => {
       const real = await load<typeof import("#lib/outbox/rules/after-read-back.ts")>();
-      const afterReadBack = () => ({ next: "send-again", because: "not looked" }) as const;
+      // Not for ever: a public text that is there already is refused as a duplicate each time.
+      const afterReadBack: typeof real.afterReadBack = (read, unclear) =>
+        unclear.attempt < 3 ? { next: "send-again", because: "not looked" } : real.afterReadBack(read, unclear);
       return { ...real, afterReadBack };
     });
     expect((await breachesOf()).join("\n")).toMatch(/duplicate: \d DMs/);
