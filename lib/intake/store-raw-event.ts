@@ -12,7 +12,7 @@ export interface NewRawEvent {
   readonly requestId: string;
 }
 
-const sql = `
+const statement = `
   INSERT INTO raw_event (id, "brandId", "channelId", "deliveryKey", source, body, "bodyHash", "dueAt", "receivedAt", "requestId")
   VALUES ($1::uuid, $2::uuid, $3::uuid, $4, $5, $6, $7, $8, $8, $9)
   ON CONFLICT ("channelId", "deliveryKey") DO NOTHING`;
@@ -25,6 +25,10 @@ export async function storeRawEvent(db: Db | Tx, event: NewRawEvent): Promise<vo
   const { id, brandId, channelId, deliveryKey, source, body, bodyHash, receivedAt, requestId } = event;
   const values = [id, brandId, channelId, deliveryKey, source, body, bodyHash, receivedAt, requestId];
   const pool = poolOf(db);
-  if (pool) await pool.query({ name: "store-raw-event", text: sql, values });
-  else await db.$executeRawUnsafe(sql, ...values);
+  if (pool) await pool.query({ name: "store-raw-event", text: statement, values });
+  else
+    await db.$executeRaw`
+      INSERT INTO raw_event (id, "brandId", "channelId", "deliveryKey", source, body, "bodyHash", "dueAt", "receivedAt", "requestId")
+      VALUES (${id}::uuid, ${brandId}::uuid, ${channelId}::uuid, ${deliveryKey}, ${source}, ${body}, ${bodyHash}, ${receivedAt}, ${receivedAt}, ${requestId})
+      ON CONFLICT ("channelId", "deliveryKey") DO NOTHING`;
 }

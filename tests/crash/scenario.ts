@@ -59,7 +59,8 @@ export interface Outcome {
 export async function runScenario(desk: Desk, wish: Wish): Promise<Outcome> {
   const { product, peer } = desk;
   const begun = performance.now();
-  const before = { requests: peer.log.requests.length, deliveries: peer.log.deliveries.length };
+  const { accepted, deliveries, requests: calls } = peer.log;
+  const before = { accepted: accepted.length, deliveries: deliveries.length, requests: calls.length };
   peer.faults.set(misfortune(wish.misfortune));
   const people = Array.from({ length: wish.mentions }, (_, n) =>
     peer.addUser({ username: `warga_${wish.seed}_${n}`.slice(0, 20), name: `Warga ${n}` }),
@@ -68,7 +69,7 @@ export async function runScenario(desk: Desk, wish: Wish): Promise<Outcome> {
   const killer = new Killer(product, wish.killEveryMs);
   await Promise.all([complainAll(peer, people, wish.seed), agent.work()]);
   const busySeconds = (performance.now() - begun) / 1000;
-  if (wish.killEveryMs !== null) await untilMostlyDone(peer, wish.mentions);
+  await untilMostlyDone(peer, before.accepted, wish.mentions);
   await killer.stop();
   peer.faults.clear();
   const pool = new pg.Pool({ connectionString: product.databaseUrl(), max: 2 });
@@ -210,8 +211,8 @@ class Killer {
 }
 
 /** Kills and faults go on while most of the sending is done, not only while people complain. */
-async function untilMostlyDone(peer: XPeer, mentions: number): Promise<void> {
-  const enough = 0.85 * 2 * mentions;
+async function untilMostlyDone(peer: XPeer, already: number, mentions: number): Promise<void> {
+  const enough = already + 0.85 * 2 * mentions;
   const longestMs = 30_000 + 300 * mentions;
   for (const end = Date.now() + longestMs; Date.now() < end && peer.log.accepted.length < enough; ) await wait(300);
 }
