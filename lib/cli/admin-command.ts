@@ -1,4 +1,5 @@
 import { readFileSync } from "node:fs";
+import { resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { StartError } from "./start-error.ts";
 
@@ -10,7 +11,13 @@ export const adminUsage = `npm run admin -- COMMAND
       Prints a bearer token for /api/v1, once. Without --user it gets a named account of its own.
   create-channel --network N --key K --config JSON|- [--brand B] [--label L]
       Connects an account, or renews the one with this key. "-" reads the JSON from standard input.
-      x: baseUrl brandUserId brandHandle consumerSecret accessToken, optional limits (null = none), readBack: false`;
+      x: baseUrl brandUserId brandHandle consumerSecret accessToken, optional limits (null = none), readBack: false
+  backup --to FILE [--verify]
+      The whole database in one file, while the product works. Keep secret.key beside it: secrets stay encrypted in it.
+  verify-backup FILE
+      Restores the file into a scratch schema, compares every row, and takes it away again.
+  restore --from FILE [--into DATABASE_URL] [--yes]
+      Puts the file in the place of what the database holds (--yes: it may hold something). Stop web and workers first.`;
 
 export type AdminCommand =
   | {
@@ -29,12 +36,21 @@ export type AdminCommand =
       readonly config: Record<string, unknown>;
       readonly brandKey?: string;
       readonly label?: string;
-    };
+    }
+  | BackupCommand;
+
+/** Commands that work on the database as a whole. */
+export type BackupCommand =
+  | { readonly name: "backup"; readonly to: string; readonly isVerified: boolean }
+  | { readonly name: "verify-backup"; readonly file: string }
+  | { readonly name: "restore"; readonly from: string; readonly into: string | null; readonly mayReplace: boolean };
 
 /** Reads the command line. Throws StartError with the usage, or one sentence about what is wrong. */
 export function readAdminCommand(args: readonly string[]): AdminCommand {
-  const [name, ...rest] = args;
-  const values = parse(rest);
+  const [name, ...given] = args;
+  const [first = ""] = given;
+  const file = name === "verify-backup" && !first.startsWith("-") ? first : "";
+  const values = parse(file === "" ? given : given.slice(1));
   const need = (option: keyof typeof values): string => {
     const value = values[option];
     if (typeof value === "string" && value !== "") return value;
@@ -63,6 +79,13 @@ export function readAdminCommand(args: readonly string[]): AdminCommand {
         ...(values.brand ? { brandKey: values.brand } : {}),
         ...(values.label ? { label: values.label } : {}),
       };
+    case "backup":
+      return { name, to: resolve(need("to")), isVerified: values.verify === true };
+    case "verify-backup":
+      if (file === "") throw new StartError(`verify-backup needs the file.\n\n${adminUsage}`);
+      return { name, file: resolve(file) };
+    case "restore":
+      return { name, from: resolve(need("from")), into: values.into ?? null, mayReplace: values.yes === true };
     default:
       throw new StartError(name === undefined ? adminUsage : `There is no command "${name}".\n\n${adminUsage}`);
   }
@@ -84,7 +107,12 @@ function parse(args: readonly string[]) {
         config: text,
         brand: text,
         label: text,
+        to: text,
+        from: text,
+        into: text,
         "password-stdin": { type: "boolean" },
+        verify: { type: "boolean" },
+        yes: { type: "boolean" },
       },
     }).values;
   } catch (error) {

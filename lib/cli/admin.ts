@@ -1,12 +1,17 @@
 import "./node-version.ts";
 import { join } from "node:path";
 import { readAdminCommand } from "./admin-command.ts";
+import { runBackupCommand } from "./backup-command.ts";
 import { findInstallation } from "./find-installation.ts";
 import { projectRoot } from "./project-root.ts";
 import { runCommand } from "./start-error.ts";
 
 await runCommand(async () => {
   const command = readAdminCommand(process.argv.slice(2));
+  if (command.name === "backup" || command.name === "verify-backup" || command.name === "restore") {
+    await runBackupCommand(command, (line) => console.log(line));
+    process.exit(0);
+  }
   const installation = await findInstallation();
   process.env.TANGGAP_LOG ||= "warn";
   const { env } = await import("#lib/env.ts");

@@ -4,11 +4,14 @@ import { env } from "#lib/env.ts";
 import { createToken } from "#lib/people/create-token.ts";
 import { createUser } from "#lib/people/create-user.ts";
 import { type Role, roles } from "#lib/people/rules/permissions.ts";
-import type { AdminCommand } from "./admin-command.ts";
+import type { AdminCommand, BackupCommand } from "./admin-command.ts";
 import { StartError } from "./start-error.ts";
 
 /** Does one command as the system; answers the lines to print. A token is the only line of its kind: scripts read it. */
-export async function runAdminCommand(ctx: Context, command: AdminCommand): Promise<readonly string[]> {
+export async function runAdminCommand(
+  ctx: Context,
+  command: Exclude<AdminCommand, BackupCommand>,
+): Promise<readonly string[]> {
   switch (command.name) {
     case "create-user": {
       const { email, password, displayName, initials } = command;

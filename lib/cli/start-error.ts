@@ -23,4 +23,4 @@ function wrongFields(error: unknown): string | null {
   return issues.map((issue) => `${issue.path.join(".")}: ${issue.message}`).join("\n");
 }
 
-const sentences = new Set(["StartError", "EnvironmentError", "MigrationError", "DeskError"]);
+const sentences = new Set(["StartError", "EnvironmentError", "MigrationError", "BackupError", "DeskError"]);

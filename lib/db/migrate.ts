@@ -14,10 +14,11 @@ export interface Migration {
 /** A database that these migrations cannot bring up to date; the message is one sentence for an operator. */
 export class MigrationError extends Error {}
 
-/** One number for the whole product: two starts at once wait for each other. */
-const lockKey = 7_264_771;
+/** One number for the whole product: two starts at once wait for each other, and for a restore. */
+export const migrationLockKey = 7_264_771;
 
-const bookkeeping = `CREATE TABLE IF NOT EXISTS _prisma_migrations (
+/** The table in which Prisma's tools and ours record what was applied. */
+export const bookkeeping = `CREATE TABLE IF NOT EXISTS _prisma_migrations (
   id VARCHAR(36) PRIMARY KEY NOT NULL,
   checksum VARCHAR(64) NOT NULL,
   finished_at TIMESTAMPTZ,
@@ -43,7 +44,7 @@ export async function migrate(url: string, folder: string): Promise<readonly str
     // A killed starter's statement is given up by the server at once, and its lock with it.
     await client.query("SET client_connection_check_interval = '500ms'").catch(() => undefined);
     await client.query("SET client_min_messages = warning");
-    await client.query("SELECT pg_advisory_lock($1)", [lockKey]);
+    await client.query("SELECT pg_advisory_lock($1)", [migrationLockKey]);
     await client.query(bookkeeping);
     const missing = await missingMigrations(client, migrations);
     for (const migration of missing) await applyOne(client, migration);
@@ -97,6 +98,16 @@ async function missingMigrations(client: pg.Client, migrations: readonly Migrati
   return migrations.filter((migration) => !applied.has(migration.name));
 }
 
+/** Runs one migration and records it, in the transaction that the caller has open. */
+export async function applyMigration(client: Pick<pg.Client, "query">, migration: Migration): Promise<void> {
+  await client.query(migration.sql);
+  await client.query(
+    `INSERT INTO _prisma_migrations (id, checksum, migration_name, started_at, finished_at, applied_steps_count)
+     VALUES ($1, $2, $3, now(), clock_timestamp(), 1)`,
+    [randomUUID(), migration.checksum, migration.name],
+  );
+}
+
 async function applyOne(client: pg.Client, migration: Migration): Promise<void> {
   await client.query("BEGIN");
   try {
@@ -105,12 +116,7 @@ async function applyOne(client: pg.Client, migration: Migration): Promise<void> 
       "UPDATE _prisma_migrations SET rolled_back_at = now() WHERE migration_name = $1 AND finished_at IS NULL AND rolled_back_at IS NULL",
       [migration.name],
     );
-    await client.query(migration.sql);
-    await client.query(
-      `INSERT INTO _prisma_migrations (id, checksum, migration_name, started_at, finished_at, applied_steps_count)
-       VALUES ($1, $2, $3, now(), clock_timestamp(), 1)`,
-      [randomUUID(), migration.checksum, migration.name],
-    );
+    await applyMigration(client, migration);
     await client.query("COMMIT");
   } catch (error) {
     await client.query("ROLLBACK").catch(() => undefined);
