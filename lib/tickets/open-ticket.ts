@@ -80,10 +80,11 @@ interface Ground {
   readonly previousTicketId: string | null;
 }
 
+/** The previous ticket is the one opened last by us (ids grow): networks round their times, and a late post is older. */
 async function loadGround(tx: Tx, { brandId, handleId }: TicketOrigin): Promise<Ground> {
   const [ground] = await tx.$queryRaw<Ground[]>`
     SELECT b.prefix, b.locale, h."customerId",
-      (SELECT t.id FROM ticket t WHERE t."handleId" = h.id ORDER BY t."openedAt" DESC LIMIT 1) AS "previousTicketId"
+      (SELECT t.id FROM ticket t WHERE t."handleId" = h.id ORDER BY t.id DESC LIMIT 1) AS "previousTicketId"
     FROM brand b JOIN handle h ON h."brandId" = b.id WHERE b.id = ${brandId}::uuid AND h.id = ${handleId}::uuid`;
   if (!ground) throw new Error(`handle ${handleId} of brand ${brandId} vanished while opening a ticket`);
   return ground;
