@@ -2,17 +2,10 @@ import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Ticket } from "#lib/db/generated/client.ts";
 import { DeskError } from "#lib/errors.ts";
-import { columnsOf, earliestDue, storedEvent } from "#lib/events/rederive-clocks.ts";
-import type { TicketEventType } from "#lib/events/rules/event-types.ts";
-import { type OutreachState, outreachAfter } from "#lib/events/rules/outreach-state.ts";
-import { slaEventsOf } from "#lib/events/rules/sla-events.ts";
-import { transition } from "#lib/events/rules/transitions.ts";
-import { targetsOfBrand } from "#lib/events/targets-of-brand.ts";
 import { reachOut } from "#lib/outreach/reach-out.ts";
 import { skipOutreach } from "#lib/outreach/skip-outreach.ts";
 import { sendDirectMessage } from "#lib/replies/send-direct-message.ts";
 import { noteMissedClocks } from "#lib/sla/note-missed-clocks.ts";
-import { clocksOf } from "#lib/sla/rules/clocks.ts";
 import { addNote } from "#lib/tickets/add-note.ts";
 import { claimTicket } from "#lib/tickets/claim-ticket.ts";
 import { closeTicket } from "#lib/tickets/close-ticket.ts";
@@ -22,12 +15,12 @@ import { resolveTicket } from "#lib/tickets/resolve-ticket.ts";
 import { resumeTicket } from "#lib/tickets/resume-ticket.ts";
 import type { TicketStatus } from "#lib/tickets/rules/status.ts";
 import { setWaiting } from "#lib/tickets/set-waiting.ts";
-import { toInstant } from "#lib/time/instant.ts";
 import { type TestDatabase, testDatabase } from "#tests/database.ts";
 import { system } from "#tests/factories/actors.ts";
 import { startXWorld, type XTestWorld } from "#tests/factories/x-world.ts";
 import type { PeerPost, PeerUser } from "#tests/peers/x/world.ts";
 import { words } from "./complaint.ts";
+import { expectDerived } from "./derived-columns.ts";
 
 /** What the model knows of each customer: how many tickets there must be, and the status that the table gives. */
 interface Model {
@@ -151,36 +144,8 @@ async function checkAll(model: Model, real: Real): Promise<void> {
     const tickets = await real.world.db.ticket.findMany({ where });
     expect(tickets.length).toBe(known.tickets);
     expect(tickets.filter((ticket) => ticket.status !== "closed").length).toBeLessThanOrEqual(1);
-    for (const ticket of tickets) await checkTicket(real.world, ticket);
+    for (const ticket of tickets) await expectDerived(real.world.db, ticket);
   }
-}
-
-async function checkTicket({ db }: XTestWorld, ticket: Ticket): Promise<void> {
-  const events = await db.ticketEvent.findMany({ where: { ticketId: ticket.id }, orderBy: { version: "asc" } });
-  expect(events.map((event) => event.version)).toEqual(events.map((_, index) => index + 1));
-  expect(ticket.version).toBe(events.length);
-  let status: TicketStatus = "new";
-  let outreach: OutreachState = storedEvent(events[0] ?? fail(ticket)).leg === "dm" ? "skipped" : "none";
-  for (const event of events) {
-    const step = transition(status, event.type as TicketEventType);
-    if (step.ok) status = step.status;
-    outreach = outreachAfter(outreach, event.type as TicketEventType);
-    expect([event.type, event.statusAfter]).toEqual([event.type, status]);
-  }
-  expect([ticket.status, ticket.outreachState]).toEqual([status, outreach]);
-  const { policy, calendar } = await db.$transaction((tx) => targetsOfBrand(tx, ticket.brandId));
-  const now = toInstant(events.at(-1)?.recordedAt ?? new Date());
-  const clocks = clocksOf(slaEventsOf(events.map(storedEvent)), policy, calendar, now);
-  const rows = await db.clock.findMany({ where: { ticketId: ticket.id } });
-  const plain = ({ id: _i, brandId: _b, ticketId: _t, channelId: _c, ...columns }: (typeof rows)[number]) => columns;
-  const sorted = (list: readonly { kind: string; round: number }[]) =>
-    list.toSorted((a, b) => a.kind.localeCompare(b.kind) || a.round - b.round);
-  expect(sorted(rows.map(plain))).toEqual(sorted(clocks.map((clock) => columnsOf(clock, events))));
-  expect(ticket.nextDueAt).toEqual(earliestDue(clocks));
-}
-
-function fail(ticket: Ticket): never {
-  throw new Error(`${ticket.number} has no events`);
 }
 
 describe("law 6: what is derived equals the pure function over the events", () => {
