@@ -8,7 +8,19 @@ import { requireActor } from "#lib/web/require-actor.ts";
 import { leaveDesk } from "./actions.ts";
 
 /** Message areas that screens of the desk read in the browser; the rest stays on the server. */
-const areas = ["common", "desk", "inbox", "ticket", "outreach", "outbox", "mentions", "settings", "reports"];
+const areas = [
+  "common",
+  "desk",
+  "inbox",
+  "ticket",
+  "outreach",
+  "outbox",
+  "reasons",
+  "mentions",
+  "operating",
+  "settings",
+  "reports",
+];
 
 export default async function DeskLayout({ children }: { readonly children: ReactNode }) {
   const [{ ctx, person }, appearance, all] = await Promise.all([requireActor(), readAppearance(), getMessages()]);

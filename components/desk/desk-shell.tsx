@@ -47,7 +47,7 @@ function Frame({ person, appearance, maySeeReports, signOut, children }: DeskShe
   const close = () => setShown(null);
   useCommands([
     ...places
-      .filter((place) => place.key !== "reports" || maySeeReports)
+      .filter((place) => !place.forSupervisors || maySeeReports)
       .map((place) => ({
         id: `go-${place.key}`,
         group,

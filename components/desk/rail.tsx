@@ -27,7 +27,7 @@ export function Rail({ maySeeReports, onSearch, ...person }: RailProps) {
   const path = usePathname();
   // On a phone the ticket has the whole screen; its own arrow leads back.
   const isReading = useSearchParams().has("ticket") || path.startsWith("/tickets/");
-  const shown = places.filter((place) => place.key !== "reports" || maySeeReports);
+  const shown = places.filter((place) => !place.forSupervisors || maySeeReports);
   return (
     <nav
       aria-label={t("rail")}
@@ -66,6 +66,7 @@ function RailLink({ place, here, label }: RailLinkProps) {
       className={cx(
         "focus-inset flex items-center justify-center rounded md:mb-1 md:size-10",
         "max-md:flex-1 max-md:flex-col max-md:gap-0.5 max-md:text-xs",
+        place.wideOnly && "max-md:hidden",
         here ? "text-accent-ink md:bg-accent-tint max-md:font-semibold" : "text-ink-2 hover:bg-hover hover:text-ink",
       )}
     >

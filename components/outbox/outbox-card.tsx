@@ -2,28 +2,35 @@
 
 import Link from "next/link";
 import { useTranslations } from "next-intl";
+import type { ReactNode } from "react";
 import { networkName } from "../inbox/network-name.ts";
 import { isSentByHand } from "../outreach/sent-by-hand.ts";
 import { LegIcon } from "../ticket/leg.tsx";
 import { MessageState } from "../ticket/message-state.tsx";
 import { OutcomeQuestion } from "../ticket/outcome-question.tsx";
-import { useRefusalWords } from "../ticket/reason-words.ts";
+import { useReasonWords } from "../ticket/reason-words.ts";
 import type { TicketDeeds } from "../ticket/ticket-deeds.ts";
 import { buttonClass } from "../ui/button.tsx";
-import { Moment } from "../ui/time.tsx";
+import { Ago, Moment } from "../ui/time.tsx";
 import type { OutboxItem } from "./outbox-filters.ts";
 
 interface OutboxCardProps {
   readonly item: OutboxItem;
   readonly decide: TicketDeeds["decideOutcome"];
   readonly mayRelease: boolean;
+  /** Further buttons of the page that lists it. */
+  readonly more?: ReactNode;
+}
+
+/** Whether the network left it open if this message was sent, so that a person must say. */
+export function needsAnswer(item: OutboxItem): boolean {
+  return !isSentByHand(item) && (item.state === "needs-a-person" || item.state === "unknown");
 }
 
 /** One message on its way: what, to whom, how far, why not further, what a person can do. */
-export function OutboxCard({ item, decide, mayRelease }: OutboxCardProps) {
+export function OutboxCard({ item, decide, mayRelease, more }: OutboxCardProps) {
   const t = useTranslations("outbox");
   const isForHand = isSentByHand(item);
-  const needsAnswer = !isForHand && (item.state === "needs-a-person" || item.state === "unknown");
   return (
     <li className="border-b px-1 py-3">
       <p className="flex flex-wrap items-center gap-x-2 text-sm">
@@ -36,19 +43,26 @@ export function OutboxCard({ item, decide, mayRelease }: OutboxCardProps) {
         >
           {item.ticketNumber}
         </Link>
-        <Moment at={item.createdAt} className="ml-auto text-ink-2" />
+        <span className="ml-auto text-ink-2">
+          <Moment at={item.createdAt} /> · <Ago at={item.createdAt} />
+        </span>
       </p>
       <p className="mt-1 line-clamp-3 wrap-anywhere text-ink-2">{item.text}</p>
       <div className="mt-1.5 flex flex-wrap items-center gap-x-3 gap-y-1">
         <MessageState state={item.state} network={networkName(item.network)} at={item.acceptedAt} />
         <Reason item={item} />
       </div>
-      {isForHand ? (
-        <Link href={`/tickets/${item.ticketNumber}`} className={buttonClass("secondary", "sm", "mt-2")}>
-          {t("sendByHand")}
-        </Link>
+      {isForHand || more ? (
+        <div className="mt-2 flex flex-wrap gap-2">
+          {isForHand ? (
+            <Link href={`/tickets/${item.ticketNumber}`} className={buttonClass("secondary", "sm")}>
+              {t("sendByHand")}
+            </Link>
+          ) : null}
+          {more}
+        </div>
       ) : null}
-      {needsAnswer ? (
+      {needsAnswer(item) ? (
         <div className="mt-2 text-sm">
           <OutcomeQuestion
             messageId={item.id}
@@ -56,6 +70,7 @@ export function OutboxCard({ item, decide, mayRelease }: OutboxCardProps) {
             network={item.network}
             decide={decide}
             mayRelease={mayRelease}
+            isByHand={item.because === "assisted-channel"}
           />
         </div>
       ) : null}
@@ -65,20 +80,17 @@ export function OutboxCard({ item, decide, mayRelease }: OutboxCardProps) {
 
 function Reason({ item }: { readonly item: OutboxItem }) {
   const t = useTranslations("outbox");
-  const refusalWords = useRefusalWords();
-  if (item.goesOutAt) {
-    return (
-      <span className="text-sm text-ink-2">
-        {t("goesOutAt")} <Moment at={item.goesOutAt} />
-      </span>
-    );
-  }
-  if (item.refusal || item.because) {
-    const words = item.because && t.has(`because.${item.because}`) ? t(`because.${item.because}`) : null;
-    // What the machinery says of an uncertain outcome helps nobody at the desk; the question below does.
-    if (words === null && item.refusal === null && item.state !== "queued") return null;
-    return <span className="text-sm">{words ?? refusalWords(item.refusal, item.because)}</span>;
-  }
-  if (item.attempt > 1) return <span className="text-sm text-ink-2">{t("attempt", { count: item.attempt })}</span>;
-  return null;
+  const reasonWords = useReasonWords();
+  const words = reasonWords(item.because, item.refusal);
+  return (
+    <>
+      {words ? <span className="text-sm">{words}</span> : null}
+      {item.goesOutAt ? (
+        <span className="text-sm text-ink-2">
+          {t("goesOutAt")} <Moment at={item.goesOutAt} />
+        </span>
+      ) : null}
+      {item.attempt > 1 ? <span className="text-sm text-ink-2">{t("attempt", { count: item.attempt })}</span> : null}
+    </>
+  );
 }

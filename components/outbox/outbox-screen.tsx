@@ -24,12 +24,18 @@ interface OutboxScreenProps {
 export function OutboxScreen({ filter, items, nextCursor, isFirst, decide, mayRelease }: OutboxScreenProps) {
   const t = useTranslations("outbox");
   const c = useTranslations("common");
+  const o = useTranslations("operating");
   const router = useRouter();
   return (
     <main className="min-h-0 min-w-0 flex-1 overflow-y-auto bg-surface">
       <div className="mx-auto max-w-200 px-3 py-4 md:px-6">
         <header className="mb-4 flex flex-wrap items-center justify-between gap-3">
           <h1 className="text-lg font-semibold">{t("title")}</h1>
+          {mayRelease ? (
+            <Link href="/operating" className={buttonClass("quiet", "sm")}>
+              {o("toOperating")}
+            </Link>
+          ) : null}
           <div className="max-w-full overflow-x-auto">
             <Segmented
               label={t("filter")}

@@ -5,7 +5,7 @@ import type { OutboxView } from "#lib/tickets/rules/ticket-view.ts";
 import { networkName } from "../inbox/network-name.ts";
 import { MessageState } from "../ticket/message-state.tsx";
 import { OutcomeQuestion } from "../ticket/outcome-question.tsx";
-import { useRefusalWords } from "../ticket/reason-words.ts";
+import { useReasonWords, useRefusalWords } from "../ticket/reason-words.ts";
 import type { TicketPaneProps } from "../ticket/ticket-pane.tsx";
 import { ByHand } from "./by-hand.tsx";
 import { isSentByHand } from "./sent-by-hand.ts";
@@ -24,6 +24,7 @@ const stepOf: Readonly<Record<string, "first-dm" | "acknowledgement" | "invitati
 export function Receipt({ message, ...props }: ReceiptProps) {
   const t = useTranslations("outreach");
   const refusalWords = useRefusalWords();
+  const reasonWords = useReasonWords();
   const { ticket, deeds, mayRelease } = props;
   const network = networkName(ticket.network);
   const step = stepOf[message.kind];
@@ -40,6 +41,7 @@ export function Receipt({ message, ...props }: ReceiptProps) {
       ) : null}
       {message.state === "refused" ? <p className="w-full">{refusalWords(message.refusal, message.because)}</p> : null}
       {isByHand && step ? <ByHand {...props} message={message} step={step} /> : null}
+      {waits && !isByHand ? <p className="w-full text-ink-2">{reasonWords(message.because)}</p> : null}
       {waits && !isByHand ? (
         <OutcomeQuestion
           messageId={message.id}

@@ -10,7 +10,7 @@ import { Icon } from "../ui/icon.tsx";
 import { Moment } from "../ui/time.tsx";
 import { LegIcon, legLooks } from "./leg.tsx";
 import { MessageState } from "./message-state.tsx";
-import { useRefusalWords } from "./reason-words.ts";
+import { useReasonWords, useRefusalWords } from "./reason-words.ts";
 import type { WritingLeg } from "./writing-leg.ts";
 
 interface TimelineMessageProps {
@@ -72,6 +72,7 @@ function Words({ item, network }: Omit<TimelineMessageProps, "decide">) {
 /** "diterima X 09.19 · id 1234": what the network told, under our own words. */
 function Facts({ item, network, decide }: TimelineMessageProps) {
   const refusalWords = useRefusalWords();
+  const reasonWords = useReasonWords();
   const state = item.state ?? "queued";
   const acceptedAt = typeof item.data.acceptedAt === "string" ? item.data.acceptedAt : null;
   return (
@@ -83,6 +84,7 @@ function Facts({ item, network, decide }: TimelineMessageProps) {
         </span>
       ) : null}
       {state === "refused" ? <p className="w-full">{refusalWords(item.because, item.because)}</p> : null}
+      {decide ? <span className="text-ink-2">{reasonWords(item.because)}</span> : null}
       {decide}
     </footer>
   );

@@ -2,14 +2,18 @@ import { z } from "zod";
 import type { Context } from "#lib/context.ts";
 import type { Prisma } from "#lib/db/generated/client.ts";
 import { pageCursor, readPageCursor } from "#lib/db/page-cursor.ts";
+import { lateAfterSeconds, refusedWithinHours } from "#lib/operating/rules/thresholds.ts";
 import { permitStaff } from "#lib/people/permit.ts";
 import type { OutboxView } from "#lib/tickets/rules/ticket-view.ts";
+import { toDate } from "#lib/time/instant.ts";
 import { outboxView } from "./outbox-view.ts";
 import { outboxStates } from "./rules/message.ts";
 
 export const ListOutbox = z.strictObject({
-  /** One state, or "waits" = all that a person should know of: waiting, refused, unknown. */
-  state: z.enum([...outboxStates, "waits"]).optional(),
+  /** One state, or "waits" = all that a person should know of; "waiting", "late" and "refused-lately" as they are counted. */
+  state: z.enum([...outboxStates, "waits", "waiting", "late", "refused-lately"]).optional(),
+  /** Key of the channel. */
+  channel: z.string().min(1).max(80).optional(),
   cursor: z.string().max(200).nullable().optional(),
   limit: z.number().int().min(1).max(200).default(50),
 });
@@ -34,13 +38,12 @@ export async function listOutbox(
   input: ListOutbox,
 ): Promise<{ items: OutboxRow[]; nextCursor: string | null }> {
   const actor = permitStaff(ctx.actor, "outbox:see");
-  const { state, cursor, limit } = ListOutbox.parse(input);
-  const states =
-    state === "waits" ? ["queued", "sending", "held", "refused", "unknown", "needs-a-person"] : state ? [state] : null;
+  const { state, channel, cursor, limit } = ListOutbox.parse(input);
   const messages = await ctx.db.outboxMessage.findMany({
     where: {
       brandId: { in: [...actor.brandIds] },
-      ...(states ? { state: { in: states } } : {}),
+      ...(state ? inState(state, ctx.now) : {}),
+      ...(channel === undefined ? {} : { channel: { key: channel } }),
       ...(cursor ? after(cursor) : {}),
     },
     include,
@@ -65,6 +68,33 @@ export async function listOutbox(
     })),
     nextCursor: messages.length > limit && last ? pageCursor(last.createdAt, last.id) : null,
   };
+}
+
+function inState(state: NonNullable<ListOutbox["state"]>, now: Temporal.Instant): Prisma.OutboxMessageWhereInput {
+  switch (state) {
+    case "waits":
+      return { state: { in: ["queued", "sending", "held", "refused", "unknown", "needs-a-person"] } };
+    case "waiting":
+      return { state: { in: ["queued", "held"] } };
+    case "late":
+      return {
+        state: "queued",
+        dueAt: { lte: toDate(now.subtract({ seconds: lateAfterSeconds })) },
+        ...notLimited(now),
+      };
+    case "refused-lately": {
+      const startedAt = { gt: toDate(now.subtract({ hours: refusedWithinHours })) };
+      return { state: "refused", attempts: { some: { outcome: "refused", startedAt } } };
+    }
+    default:
+      return { state };
+  }
+}
+
+/** What waits for the end of a rate limit is not late. */
+function notLimited(now: Temporal.Instant): Prisma.OutboxMessageWhereInput {
+  const blockedUntil = { gt: toDate(now.subtract({ seconds: lateAfterSeconds })) };
+  return { NOT: { channel: { trouble: "rate-limited", blockedUntil } } };
 }
 
 function after(cursor: string): Prisma.OutboxMessageWhereInput {

@@ -18,6 +18,8 @@ export const permissions = {
   "outbox:release": supervisorUp,
   "outbox:confirm": agentUp,
   "intake:replay": supervisorUp,
+  "operating:see": supervisorUp,
+  "alert:test": adminOnly,
   "report:see": supervisorUp,
   "guard:override": supervisorUp,
   "settings:sla": supervisorUp,
