@@ -2,8 +2,12 @@ import { openChannel } from "#lib/channels/accounts/open-channel.ts";
 import type { DocumentedLimit } from "#lib/channels/rules/abilities.ts";
 import type { Db, Tx } from "#lib/db/client.ts";
 import type { Channel } from "#lib/db/generated/client.ts";
+import { bucketOf } from "#lib/outbox/rules/message.ts";
 import { toDate, toInstant } from "#lib/time/instant.ts";
 import { type BudgetUse, budgetUse } from "./rules/budget-use.ts";
+
+/** Only calls that send are counted by us; reading keeps to the network's own headers. */
+const sendingBuckets: ReadonlySet<string> = new Set([bucketOf("dm"), bucketOf("public")]);
 
 /** How far the sending budgets of a channel are used; empty when it has none, or cannot be opened. */
 export async function listBudgets(db: Db | Tx, channel: Channel, now: Temporal.Instant): Promise<BudgetUse[]> {
@@ -39,7 +43,8 @@ async function startsOf(
 
 function limitsOf(channel: Channel): readonly DocumentedLimit[] {
   try {
-    return openChannel(channel).connection.abilities("mention").limits;
+    const { limits } = openChannel(channel).connection.abilities("mention");
+    return limits.filter(({ bucket }) => sendingBuckets.has(bucket));
   } catch {
     // The channel's condition says so already; its other figures are still true.
     return [];

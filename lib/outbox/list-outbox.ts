@@ -42,8 +42,7 @@ export async function listOutbox(
   const messages = await ctx.db.outboxMessage.findMany({
     where: {
       brandId: { in: [...actor.brandIds] },
-      ...(state ? inState(state, ctx.now) : {}),
-      ...(channel === undefined ? {} : { channel: { key: channel } }),
+      AND: [state ? inState(state, ctx.now) : {}, channel === undefined ? {} : { channel: { key: channel } }],
       ...(cursor ? after(cursor) : {}),
     },
     include,
@@ -91,10 +90,16 @@ function inState(state: NonNullable<ListOutbox["state"]>, now: Temporal.Instant)
   }
 }
 
-/** What waits for the end of a rate limit is not late. */
+/** What waits for the end of a rate limit is not late. Every column may be null, so each way out is named. */
 function notLimited(now: Temporal.Instant): Prisma.OutboxMessageWhereInput {
-  const blockedUntil = { gt: toDate(now.subtract({ seconds: lateAfterSeconds })) };
-  return { NOT: { channel: { trouble: "rate-limited", blockedUntil } } };
+  const since = toDate(now.subtract({ seconds: lateAfterSeconds }));
+  const ways = [
+    { trouble: null },
+    { trouble: { not: "rate-limited" } },
+    { blockedUntil: null },
+    { blockedUntil: { lte: since } },
+  ];
+  return { channel: { is: { OR: ways } } };
 }
 
 function after(cursor: string): Prisma.OutboxMessageWhereInput {

@@ -37,6 +37,7 @@ export const reasons = [
   "unreachable",
   "config-locked",
   "confirmed-by-hand",
+  "restored-from-backup",
   "unknown-shape",
   "incomplete-event",
   "not-json",
