@@ -104,6 +104,14 @@ export interface PollPage {
   readonly limits?: readonly LimitReading[];
 }
 
+/** After a restore: every list is read once more, the brand's own words since then included. */
+export interface CatchUp {
+  /** Everything before is known. */
+  readonly since: Temporal.Instant;
+  /** A list that was read before this moment is read again before `caughtUp` is said. */
+  readonly notReadBefore: Temporal.Instant;
+}
+
 export type Poll =
   | { readonly ok: true; readonly page: PollPage }
   | {
@@ -128,7 +136,7 @@ export interface Connection {
   readonly normalise: (body: string) => NormalisedEvent[];
   readonly deliver: (message: OutboundMessage) => Promise<Delivery>;
   readonly readBack: ((query: ReadBackQuery) => Promise<ReadBack>) | null;
-  readonly poll: ((cursor: string | null) => Promise<Poll>) | null;
+  readonly poll: ((cursor: string | null, catchUp?: CatchUp) => Promise<Poll>) | null;
   /** Is that post still there? Only the network's definite word counts as "deleted". */
   readonly lookUp: ((externalId: string) => Promise<LookUp>) | null;
 }

@@ -1,10 +1,13 @@
 import { createHash } from "node:crypto";
+import { z } from "zod";
 import { openChannel, realIo } from "#lib/channels/accounts/open-channel.ts";
-import type { Io, Poll } from "#lib/channels/connector.ts";
+import type { CatchUp, Io, Poll } from "#lib/channels/connector.ts";
 import type { Context } from "#lib/context.ts";
+import type { Tx } from "#lib/db/client.ts";
 import type { Channel } from "#lib/db/generated/client.ts";
 import { inTransaction } from "#lib/db/transaction.ts";
 import { newId } from "#lib/ids.ts";
+import { catchingUpKey } from "#lib/outbox/find-restore.ts";
 import { permitSystem } from "#lib/people/permit.ts";
 import { toDate } from "#lib/time/instant.ts";
 import { storeRawEvent } from "./store-raw-event.ts";
@@ -24,13 +27,32 @@ export async function pollChannel(ctx: Context, channelId: string, io: Io = real
     const channel = await ctx.db.channel.findUniqueOrThrow({ where: { id: channelId } });
     const { connection, connector } = openChannel(channel, io);
     if (!connection.poll || channel.state === "paused") return read;
-    const poll = await connection.poll(channel.pollCursor);
+    const catchUp = await findCatchUp(ctx, channelId);
+    const poll = await connection.poll(channel.pollCursor, catchUp);
     await keepPage(ctx, channel, poll, connector.pollEverySeconds ?? 60);
     if (!poll.ok) return read;
     read += poll.page.bodies.length;
     if (poll.page.caughtUp) return read;
   }
   return read;
+}
+
+const Mark = z.object({ since: z.string(), restoredAt: z.string(), readAt: z.string().optional() });
+
+/** What is to be read again because this data was restored; undefined when there is nothing left of it. */
+async function findCatchUp(ctx: Context, channelId: string): Promise<CatchUp | undefined> {
+  const row = await ctx.db.setting.findUnique({ where: { key: catchingUpKey(channelId) } });
+  const mark = Mark.safeParse(row?.value);
+  if (!mark.success || mark.data.readAt !== undefined) return undefined;
+  const { since, restoredAt } = mark.data;
+  return { since: Temporal.Instant.from(since), notReadBefore: Temporal.Instant.from(restoredAt) };
+}
+
+/** From now on the back-fill is stored; when all of it is recorded too, the desk writes first again (find-restore.ts). */
+async function noteCaughtUp(tx: Tx, channelId: string, now: Temporal.Instant): Promise<void> {
+  await tx.$executeRaw`
+    UPDATE setting SET value = value || jsonb_build_object('readAt', ${now.toString()}::text)
+    WHERE key = ${catchingUpKey(channelId)} AND NOT value ? 'readAt'`;
 }
 
 async function keepPage(ctx: Context, channel: Channel, poll: Poll, everySeconds: number): Promise<void> {
@@ -69,5 +91,6 @@ async function keepPage(ctx: Context, channel: Channel, poll: Poll, everySeconds
         pollAgainAt: toDate(now.add({ seconds: everySeconds })),
       },
     });
+    if (poll.page.caughtUp) await noteCaughtUp(tx, channel.id, now);
   });
 }

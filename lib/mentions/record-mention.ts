@@ -8,6 +8,7 @@ import { recorded, type Settled } from "#lib/intake/rules/settlement.ts";
 import { recordOwnMessage } from "#lib/outbox/record-own-message.ts";
 import { toDate } from "#lib/time/instant.ts";
 import { addSource, type Source } from "./add-source.ts";
+import { attachOwnMessages } from "./attach-own-messages.ts";
 import { blankRawBody } from "./blank-raw-bodies.ts";
 import { deleteVersions } from "./record-deletion.ts";
 import { replaceText } from "./replace-text.ts";
@@ -30,8 +31,12 @@ export async function recordMention(tx: Tx, ctx: Context, event: MentionEvent, s
   if (event.itemKind === "own-post") await recordOwnMessage(tx, ctx, channel, ownPostOf(event));
   if (await isNewerVersion(tx, ctx, event, mention)) return recorded;
   const reason = notTriaged({ itemKind: event.itemKind, isDeleted: goneAt !== null });
-  if (reason === null) await triageMention(tx, ctx, mention);
-  else await tx.mention.update({ where: { id: mention.id }, data: { state: reason.state, because: reason.because } });
+  if (reason !== null) {
+    await tx.mention.update({ where: { id: mention.id }, data: { state: reason.state, because: reason.because } });
+    return recorded;
+  }
+  await triageMention(tx, ctx, mention);
+  if (source.rawEvent.source === "poll") await attachOwnMessages(tx, ctx, mention.id);
   return recorded;
 }
 

@@ -21,6 +21,8 @@ export interface NewMessage {
   readonly acknowledgement?: { readonly text: string; readonly anchor: Anchor | null };
   /** True where a person posts it in the network's own app. */
   readonly byHand: boolean;
+  /** Why a person posts it; the channel's assisted mode unless told. */
+  readonly because?: string;
 }
 
 /** Writes an outbox row in the transaction that decided it (law 4). The registration number in the text is its token. */
@@ -45,7 +47,7 @@ export async function queueMessage(tx: Tx, ctx: Context, message: NewMessage): P
       ackReplyToExternalId: message.acknowledgement?.anchor?.externalId ?? null,
       ackReplyToMentionId: message.acknowledgement?.anchor?.mentionId ?? null,
       state: message.byHand ? "needs-a-person" : "queued",
-      because: message.byHand ? "assisted-channel" : null,
+      because: message.byHand ? (message.because ?? "assisted-channel") : null,
       priority: priorities[message.kind],
       dueAt: toDate(ctx.now),
       requestedById: agent.id,

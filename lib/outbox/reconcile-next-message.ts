@@ -2,19 +2,25 @@ import { openChannel, realIo } from "#lib/channels/accounts/open-channel.ts";
 import type { Io, ReadBack } from "#lib/channels/connector.ts";
 import type { Context } from "#lib/context.ts";
 import type { Tx } from "#lib/db/client.ts";
-import { type Channel, type OutboxMessage, Prisma } from "#lib/db/generated/client.ts";
+import { type Channel, type OutboxMessage, Prisma, type Ticket } from "#lib/db/generated/client.ts";
 import { inTransaction } from "#lib/db/transaction.ts";
 import { lockTicket } from "#lib/events/record-change.ts";
 import { describeError, log } from "#lib/log.ts";
 import { permitSystem } from "#lib/people/permit.ts";
 import { toDate, toInstant } from "#lib/time/instant.ts";
 import { acceptMessage } from "./accept-message.ts";
+import { findRestore } from "./find-restore.ts";
+import { customerWroteSince, findOwnDm, findOwnReply } from "./find-written-elsewhere.ts";
 import { keepReadings } from "./note-channel.ts";
 import { needsAPerson } from "./refuse-message.ts";
 import { afterReadBack, type ReadBackVerdict } from "./rules/after-read-back.ts";
+import { afterAbsence, isDoubtful } from "./rules/after-restore.ts";
 import { attempted } from "./settle-attempt.ts";
 
 type Unclear = OutboxMessage & { readonly channel: Channel };
+
+/** Between two looks at a message that is absent while the channel still catches up after a restore. */
+const catchingUpPauseSeconds = 10;
 
 export type ReconcileResult = "nothing-due" | ReadBackVerdict["next"];
 
@@ -84,10 +90,14 @@ async function settle(ctx: Context, claimed: Unclear, read: ReadBack, now: Tempo
     const ticket = await lockTicket(tx, claimed.ticketId);
     const message = await lockUnknown(tx, claimed);
     if (!message || !ticket) return "nothing-due";
-    const { settleSeconds } = attempted(claimed.channel, message, now);
+    const { settleSeconds, canReadBack } = attempted(claimed.channel, message, now);
     const { attempt, absentReads } = message;
     const unknownSince = toInstant(message.unknownSince ?? message.createdAt);
-    const verdict = afterReadBack(read, { attempt, absentReads, unknownSince, settleSeconds, now });
+    const told = canReadBack
+      ? afterReadBack(read, { attempt, absentReads, unknownSince, settleSeconds, now })
+      : ({ next: "ask-a-person", because: "this network cannot be read back" } as const);
+    const verdict =
+      told.next === "send-again" ? ((await afterRestore(tx, ticket, claimed.channel, message, now)) ?? told) : told;
     const fresh = { ...inside, now };
     if (verdict.next === "accept") {
       await acceptMessage(tx, fresh, ticket, message, { externalId: verdict.externalId });
@@ -97,6 +107,32 @@ async function settle(ctx: Context, claimed: Unclear, read: ReadBack, now: Tempo
     }
     return verdict.next;
   });
+}
+
+/** What absence means for a message from before a restore; null = it is none. */
+async function afterRestore(
+  tx: Tx,
+  ticket: Ticket,
+  channel: Channel,
+  message: OutboxMessage,
+  now: Temporal.Instant,
+): Promise<ReadBackVerdict | null> {
+  const restore = await findRestore(tx, channel);
+  if (!isDoubtful(toInstant(message.firstAttemptAt ?? message.createdAt), restore)) return null;
+  const isReply = message.kind === "dm" || message.kind === "public-reply";
+  const since = isReply ? message.createdAt : ticket.openedAt;
+  const own = message.leg === "dm" ? await findOwnDm(tx, ticket, since) : await findOwnReply(tx, ticket, since);
+  const isAck = message.kind === "acknowledgement";
+  const inPublic = message.kind === "public-reply";
+  const verdict = afterAbsence({
+    restore,
+    createdAt: toInstant(message.createdAt),
+    now,
+    writtenElsewhere: own ? (message.leg === "dm" ? "dm" : "public") : null,
+    customerWrote: !isAck && (await customerWroteSince(tx, ticket, message.createdAt, inPublic)),
+  });
+  if (verdict.next !== "read-again") return verdict;
+  return { ...verdict, absentReads: message.absentReads, at: now.add({ seconds: catchingUpPauseSeconds }) };
 }
 
 function columnsOf(verdict: Exclude<ReadBackVerdict, { next: "accept" }>, now: Temporal.Instant) {

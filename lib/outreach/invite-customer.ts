@@ -6,6 +6,7 @@ import { DeskError } from "#lib/errors.ts";
 import { lockTicket } from "#lib/events/record-change.ts";
 import type { OutreachState } from "#lib/events/rules/outreach-state.ts";
 import { loadCorrespondence } from "#lib/outbox/load-correspondence.ts";
+import { refuseWhileCatchingUp } from "#lib/outbox/permit-after-restore.ts";
 import { queueMessage } from "#lib/outbox/queue-message.ts";
 import { publicProblem } from "#lib/replies/rules/check-texts.ts";
 import { claimsDirectMessage } from "#lib/replies/rules/claims-dm.ts";
@@ -32,6 +33,7 @@ export async function inviteCustomer(ctx: Context, input: InviteCustomer): Promi
       where: { ticketId_step: { ticketId: ticket.id, step: "invitation" } },
     });
     if (existing) return existing;
+    await refuseWhileCatchingUp(tx, channel);
     const dm = await tx.outboxMessage.findUnique({
       where: { ticketId_step: { ticketId: ticket.id, step: "first-dm" } },
     });

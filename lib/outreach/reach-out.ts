@@ -1,4 +1,3 @@
-import { createHash } from "node:crypto";
 import { z } from "zod";
 import type { Context } from "#lib/context.ts";
 import type { Tx } from "#lib/db/client.ts";
@@ -9,15 +8,20 @@ import { claimForClicker } from "#lib/events/claim-for-clicker.ts";
 import { lockTicket, recordChange } from "#lib/events/record-change.ts";
 import { newId } from "#lib/ids.ts";
 import { type Correspondence, loadCorrespondence } from "#lib/outbox/load-correspondence.ts";
+import { permitFirstContactAfterRestore } from "#lib/outbox/permit-after-restore.ts";
 import { queueMessage } from "#lib/outbox/queue-message.ts";
+import { permitStaff } from "#lib/people/permit.ts";
 import { dmProblem, publicProblem, type TextProblem } from "#lib/replies/rules/check-texts.ts";
 import { toDate } from "#lib/time/instant.ts";
 import { draftFor } from "./draft-outreach.ts";
+import { textsHashOf } from "./texts-hash.ts";
 
 export const ReachOut = z.strictObject({
   number: z.string().min(1).max(200),
   dm: z.string().max(20_000).optional(),
   acknowledgement: z.string().max(20_000).optional(),
+  /** After a restore: a supervisor knows that the customer may have been written to, and sends all the same. */
+  anyway: z.boolean().optional(),
 });
 export type ReachOut = z.infer<typeof ReachOut>;
 
@@ -33,7 +37,8 @@ export interface ReachedOut {
  * Throws unprocessable with `fields.dm` or `fields.acknowledgement` when a text cannot be sent.
  */
 export async function reachOut(ctx: Context, input: ReachOut): Promise<ReachedOut> {
-  const { number, dm, acknowledgement } = ReachOut.parse(input);
+  const { number, dm, acknowledgement, anyway = false } = ReachOut.parse(input);
+  if (anyway) permitStaff(ctx.actor, "guard:override");
   return inTransaction(ctx, async (tx, inside) => {
     const ground = await loadCorrespondence(tx, ctx, number, "outreach:send");
     const locked = await lockTicket(tx, ground.ticket.id);
@@ -46,8 +51,9 @@ export async function reachOut(ctx: Context, input: ReachOut): Promise<ReachedOu
     };
     if (existing) return sameClick(tx, existing, locked, { dm, acknowledgement });
     permitFirstContact(ground, locked);
+    const { byHand } = await permitFirstContactAfterRestore(tx, ground.channel, locked, anyway);
     checkTexts(ground, texts);
-    const outreach = await start(tx, inside, ground, locked, texts);
+    const outreach = await start(tx, inside, ground, locked, { ...texts, byHand, anyway });
     const ticket = await tx.ticket.findUniqueOrThrow({ where: { id: locked.id } });
     return { outcome: "started", outreach, ticket };
   });
@@ -58,11 +64,11 @@ async function start(
   ctx: Context,
   ground: Correspondence,
   ticket: Ticket,
-  texts: { dm: string; acknowledgement: string },
+  texts: { dm: string; acknowledgement: string; byHand: boolean; anyway: boolean },
 ): Promise<Outreach> {
   const { actor, anchor, channel } = ground;
   const claimed = await claimForClicker(tx, ctx, ticket, actor.staffId);
-  const byHand = channel.state === "assisted";
+  const byHand = channel.state === "assisted" || texts.byHand;
   const dm = await queueMessage(tx, ctx, {
     ground,
     kind: "first-dm",
@@ -71,6 +77,7 @@ async function start(
     replyTo: null,
     acknowledgement: { text: texts.acknowledgement, anchor },
     byHand,
+    ...(texts.byHand ? { because: "restored-from-backup" } : {}),
   });
   const outreach = await tx.outreach.create({
     data: {
@@ -80,15 +87,19 @@ async function start(
       clickedById: actor.staffId,
       clickedAt: toDate(ctx.now),
       dmId: dm.id,
-      textsHash: hashOf(texts),
+      textsHash: textsHashOf(texts),
       createdAt: toDate(ctx.now),
     },
   });
-  const started = await recordChange(tx, ctx, claimed, { type: "outreach.started", data: { messageId: dm.id } });
+  const started = await recordChange(tx, ctx, claimed, {
+    type: "outreach.started",
+    because: texts.anyway ? "after-restore-anyway" : null,
+    data: { messageId: dm.id },
+  });
   if (byHand) {
     await recordChange(tx, ctx, started, {
       type: "outreach.needs-a-person",
-      because: "assisted-channel",
+      because: dm.because,
       data: { messageId: dm.id },
     });
   }
@@ -133,7 +144,7 @@ async function sameClick(
   const sent = await tx.outboxMessage.findUniqueOrThrow({ where: { id: outreach.dmId } });
   const before = { dm: sent.text, acknowledgement: sent.ackText ?? "" };
   const same =
-    hashOf({ dm: given.dm ?? before.dm, acknowledgement: given.acknowledgement ?? before.acknowledgement }) ===
+    textsHashOf({ dm: given.dm ?? before.dm, acknowledgement: given.acknowledgement ?? before.acknowledgement }) ===
     outreach.textsHash;
   if (!same) {
     throw new DeskError("conflict", "This customer was already written to, with other texts.", {
@@ -141,10 +152,4 @@ async function sameClick(
     });
   }
   return { outcome: "existing", outreach, ticket };
-}
-
-function hashOf(texts: { dm: string; acknowledgement: string }): string {
-  return createHash("sha256")
-    .update(JSON.stringify([texts.dm, texts.acknowledgement]))
-    .digest("hex");
 }

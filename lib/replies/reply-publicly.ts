@@ -4,6 +4,7 @@ import { inTransaction } from "#lib/db/transaction.ts";
 import { DeskError } from "#lib/errors.ts";
 import { lockTicket, recordChange } from "#lib/events/record-change.ts";
 import { loadCorrespondence } from "#lib/outbox/load-correspondence.ts";
+import { refuseWhileCatchingUp } from "#lib/outbox/permit-after-restore.ts";
 import { queueMessage } from "#lib/outbox/queue-message.ts";
 import { publicProblem } from "#lib/replies/rules/check-texts.ts";
 import { refuseStale } from "./refuse-stale.ts";
@@ -23,6 +24,7 @@ export async function replyPublicly(ctx: Context, input: SendReply): Promise<Out
     const step = `public:${key}`;
     const existing = await tx.outboxMessage.findUnique({ where: { ticketId_step: { ticketId: ticket.id, step } } });
     if (existing) return existing;
+    await refuseWhileCatchingUp(tx, ground.channel);
     await refuseStale(tx, ticket, seenVersion);
     const problem = publicProblem(text, ground.abilities, { mayLink: false });
     if (problem)

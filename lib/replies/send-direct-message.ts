@@ -5,6 +5,7 @@ import { inTransaction } from "#lib/db/transaction.ts";
 import { DeskError } from "#lib/errors.ts";
 import { lockTicket, recordChange } from "#lib/events/record-change.ts";
 import { loadCorrespondence } from "#lib/outbox/load-correspondence.ts";
+import { refuseWhileCatchingUp } from "#lib/outbox/permit-after-restore.ts";
 import { queueMessage } from "#lib/outbox/queue-message.ts";
 import { dmProblem } from "#lib/replies/rules/check-texts.ts";
 import { refuseStale } from "./refuse-stale.ts";
@@ -32,6 +33,7 @@ export async function sendDirectMessage(ctx: Context, input: SendReply): Promise
     const step = `dm:${key}`;
     const existing = await tx.outboxMessage.findUnique({ where: { ticketId_step: { ticketId: ticket.id, step } } });
     if (existing) return existing;
+    await refuseWhileCatchingUp(tx, ground.channel);
     await refuseStale(tx, ticket, seenVersion);
     const problem = dmProblem(text, ground.abilities);
     if (problem)

@@ -34,7 +34,7 @@ function openX(config: XConfig, io: Io): Connection {
     normalise: (body) => normaliseX(body, brand),
     deliver: (message) => deliverToX(account, message),
     readBack: config.readBack ? (query) => readBackFromX(account, query) : null,
-    poll: (cursor) => pollX(account, cursor),
+    poll: (cursor, catchUp) => pollX(account, cursor, catchUp),
     lookUp: (externalId) => lookUpPost(account, externalId),
   };
 }

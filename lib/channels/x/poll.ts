@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { LimitReading, Poll, PollPage } from "../connector.ts";
+import type { CatchUp, LimitReading, Poll, PollPage } from "../connector.ts";
 import type { XAccount, XEnd } from "./api.ts";
 import { type ReadTrouble, troubleOfRead } from "./errors.ts";
 import { readX, type XRead } from "./read.ts";
@@ -18,7 +18,14 @@ const Stand = z.object({
 });
 type Stand = z.infer<typeof Stand>;
 
-const Cursor = z.object({ posts: Stand, dms: Stand, dmsReadAt: z.number() });
+const Cursor = z.object({
+  posts: Stand,
+  dms: Stand,
+  dmsReadAt: z.number(),
+  /** The brand's own posts are read only to catch up: their webhooks and receipts are enough otherwise. */
+  own: Stand.optional(),
+  ownReadAt: z.number().optional(),
+});
 type Cursor = z.infer<typeof Cursor>;
 
 const atStart: Stand = { sinceId: null, newestId: null, next: null, from: null };
@@ -41,34 +48,74 @@ interface Round {
  * Back-fill of what webhooks missed: one page of mentions and one of direct messages per call, newest first;
  * `caughtUp` is false while older pages of the round are waiting.
  */
-export async function pollX(account: XAccount, cursorText: string | null): Promise<Poll> {
+export async function pollX(account: XAccount, cursorText: string | null, catchUp?: CatchUp): Promise<Poll> {
   const cursor = readCursor(cursorText);
   const now = account.io.now();
   const posts = await readList(account, "post", startedAt(cursor.posts, now));
-  const gap = account.config.limits === null ? 0 : dmsEverySeconds * 1000;
-  const dmsAreDue = cursor.dms.next !== null || now.epochMilliseconds - cursor.dmsReadAt >= gap;
+  const dmsAreDue = areDmsDue(account, cursor, now, catchUp);
   const dms = dmsAreDue ? await readList(account, "dm", cursor.dms) : null;
-  const trouble = "trouble" in posts ? posts : dms !== null && "trouble" in dms ? dms : null;
-  const rounds = [posts, dms].filter((round): round is Round => round !== null && "stand" in round);
+  const own = catchUp && isStale(cursor.ownReadAt, catchUp) ? await readOwn(account, cursor, catchUp) : null;
+  const lists = [posts, dms, own].filter((list) => list !== null);
+  const trouble = lists.find((list) => "trouble" in list) ?? null;
+  const rounds = lists.filter((round): round is Round => "stand" in round);
   const bodies = rounds.flatMap((round) => round.bodies);
   const stands: Cursor = {
     posts: "stand" in posts ? posts.stand : cursor.posts,
     dms: dms !== null && "stand" in dms ? dms.stand : cursor.dms,
-    dmsReadAt: dmsAreDue ? now.epochMilliseconds : cursor.dmsReadAt,
+    // While catching up only a read that brought the list counts as one.
+    dmsReadAt: dmsAreDue && !(catchUp && dms && "trouble" in dms) ? now.epochMilliseconds : cursor.dmsReadAt,
+    ...ownStand(cursor, own, now),
   };
   // One list may fail while the other moves on: what it brought is stored, the trouble shows on the next call.
-  const moved = !isSame(stands.posts, cursor.posts) || !isSame(stands.dms, cursor.dms);
-  if (trouble !== null && !moved) {
+  const moved = (["posts", "dms", "own"] as const).some((list) => !isSame(stands[list], cursor[list]));
+  if (trouble !== null && "trouble" in trouble && !moved) {
     return { ok: false, because: trouble.because, trouble: trouble.trouble, retryAt: trouble.retryAt };
   }
-  const caughtUp = trouble === null && stands.posts.next === null && stands.dms.next === null;
+  const isCaughtUp = !catchUp || !(isStale(stands.dmsReadAt, catchUp) || isStale(stands.ownReadAt, catchUp));
+  const caughtUp = trouble === null && stands.posts.next === null && stands.dms.next === null && isCaughtUp;
   const limits = rounds.flatMap((round) => round.limits);
   return { ok: true, page: { bodies, cursor: JSON.stringify(stands), caughtUp, limits } };
 }
 
-async function readList(account: XAccount, what: "post" | "dm", stand: Stand): Promise<Round | ReadTrouble> {
+function areDmsDue(account: XAccount, cursor: Cursor, now: Temporal.Instant, catchUp: CatchUp | undefined): boolean {
+  const gap = account.config.limits === null ? 0 : dmsEverySeconds * 1000;
+  if (catchUp && isStale(cursor.dmsReadAt, catchUp)) return true;
+  return cursor.dms.next !== null || now.epochMilliseconds - cursor.dmsReadAt >= gap;
+}
+
+function isStale(readAt: number | undefined, { notReadBefore }: CatchUp): boolean {
+  return (readAt ?? 0) < notReadBefore.epochMilliseconds;
+}
+
+/** What the brand itself posted since the backup; its round begins anew when another catch-up does. */
+function readOwn(account: XAccount, cursor: Cursor, { since }: CatchUp): Promise<Round | ReadTrouble> {
+  const from = since.subtract({ seconds: overlapSeconds }).round({ smallestUnit: "second", roundingMode: "floor" });
+  return readList(account, "own", cursor.own ?? { ...atStart, from: from.toString() });
+}
+
+/** A finished list is forgotten but for its time: it is read only to catch up. */
+function ownStand(
+  cursor: Cursor,
+  own: Round | ReadTrouble | null,
+  now: Temporal.Instant,
+): Pick<Cursor, "own" | "ownReadAt"> {
+  const { own: stand, ownReadAt } = cursor;
+  const known = { ...(stand ? { own: stand } : {}), ...(ownReadAt === undefined ? {} : { ownReadAt }) };
+  if (own === null || "trouble" in own) return known;
+  if (own.stand.next === null) return { ownReadAt: now.epochMilliseconds };
+  return { ...known, own: own.stand };
+}
+
+type List = "post" | "dm" | "own";
+
+function readOf(account: XAccount, what: List, stand: Stand): XRead {
+  if (what === "dm") return dmsRead(stand);
+  return what === "post" ? mentionsRead(account, stand) : ownPostsRead(account, stand);
+}
+
+async function readList(account: XAccount, what: List, stand: Stand): Promise<Round | ReadTrouble> {
   const now = account.io.now();
-  const end: XEnd = await readX(account, what === "post" ? mentionsRead(account, stand) : dmsRead(stand));
+  const end: XEnd = await readX(account, readOf(account, what, stand));
   if (end.end !== "answered") {
     return { trouble: "unreachable", because: `X: ${end.because}`, retryAt: now.add({ seconds: 60 }) };
   }
@@ -76,7 +123,11 @@ async function readList(account: XAccount, what: "post" | "dm", stand: Stand): P
   if (end.status !== 200 || !page.success) {
     // A page token that X no longer takes must not stop the channel for ever: the round starts again.
     if (end.status === 400 && stand.next !== null) {
-      return { stand: { ...stand, next: null, newestId: null, from: null }, bodies: [], limits: end.limits };
+      return {
+        stand: { ...stand, next: null, newestId: null, from: what === "own" ? stand.from : null },
+        bodies: [],
+        limits: end.limits,
+      };
     }
     return troubleOfRead(end.status, end.headers, end.json, now);
   }
@@ -90,7 +141,7 @@ async function readList(account: XAccount, what: "post" | "dm", stand: Stand): P
   const tooOld = what === "dm" && stand.sinceId === null && isBeforeFirstRead(items.at(-1)?.data, now);
   const newestId = newestOf([stand.newestId, ...items.map(({ id }) => id)]);
   const next = reachedKnown || tooOld ? null : (page.data.meta?.next_token ?? null);
-  const bodies = fresh.map(({ id, data }) => bodyOf(what, id, data, page.data.includes));
+  const bodies = fresh.map(({ id, data }) => bodyOf(what === "dm" ? "dm" : "post", id, data, page.data.includes));
   return { stand: nextStand(stand, newestId, next), bodies, limits: end.limits };
 }
 
@@ -115,6 +166,15 @@ function mentionsRead(account: XAccount, stand: Stand): XRead {
     path: `/2/users/${account.config.brandUserId}/mentions`,
     query,
     bucket: "read-mentions",
+  };
+}
+
+function ownPostsRead(account: XAccount, stand: Stand): XRead {
+  return {
+    of: "posts",
+    path: `/2/users/${account.config.brandUserId}/tweets`,
+    query: { max_results: "100", pagination_token: stand.next, start_time: stand.from },
+    bucket: "read-own-posts",
   };
 }
 
@@ -150,8 +210,8 @@ function idOf(item: unknown): string | null {
   return typeof item === "object" && item !== null && "id" in item && typeof item.id === "string" ? item.id : null;
 }
 
-function isSame(a: Stand, b: Stand): boolean {
-  return a.sinceId === b.sinceId && a.newestId === b.newestId && a.next === b.next;
+function isSame(a: Stand | undefined, b: Stand | undefined): boolean {
+  return a?.sinceId === b?.sinceId && a?.newestId === b?.newestId && a?.next === b?.next;
 }
 
 function newestOf(ids: readonly (string | null)[]): string | null {

@@ -27,7 +27,14 @@ export const outreachEndpoint = endpoint({
   changes: true,
   params: NumberParams,
   query: NoQuery,
-  body: z.strictObject({ dm: text().optional(), acknowledgement: text().optional() }),
+  body: z.strictObject({
+    dm: text().optional(),
+    acknowledgement: text().optional(),
+    anyway: z.boolean().optional().meta({
+      description:
+        "after a restore: a supervisor sends although the customer may have been written to since the backup",
+    }),
+  }),
   responses: {
     202: { description: "started: the DM waits to be sent", schema: OutreachWithNumber },
     200: { description: "the same was asked before: its present state", schema: OutreachWithNumber },

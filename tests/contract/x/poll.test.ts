@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import type { Connection, PollPage } from "#lib/channels/connector.ts";
+import type { CatchUp, Connection, PollPage } from "#lib/channels/connector.ts";
 import { startXPeer, type XPeer } from "#tests/peers/x/start-x-peer.ts";
 import { accessToken, consumerSecret, openX } from "./x-subject.ts";
 
@@ -141,6 +141,50 @@ describe("polling X", () => {
     const page = await poll(null);
     expect(page.bodies.map((body) => body.deliveryKey)).toEqual([`polled:post:${post.id}`]);
     expect(await connection.poll?.(page.cursor)).toMatchObject({ ok: false, trouble: "rate-limited" });
+  });
+
+  it("catches up after a restore: reads its messages at once, and the brand's own posts since the backup, page by page", async () => {
+    const limited = openX({ ...peer.channelConfig, limits: undefined });
+    const user = peer.addUser({ username: "pulih" });
+    const old = peer.world.addPost({ authorId: peer.options.brand.id, typed: "lama", atMs: Date.now() - 7_200_000 });
+    const own = [];
+    for (let n = 0; n < 130; n += 1) own.push(await peer.brandPosts(`Halo ${n}`, { silent: true }));
+    const read = async (cursor: string | null, catchUp?: CatchUp) => {
+      const answer = await limited.poll?.(cursor, catchUp);
+      if (!answer?.ok) throw new Error(answer ? answer.because : "no polling");
+      return answer.page;
+    };
+    const before = await read(null);
+    const dm = await peer.dmFrom(user, "halo?", { silent: true });
+    const catchUp = {
+      since: Temporal.Now.instant().subtract({ minutes: 30 }),
+      notReadBefore: Temporal.Now.instant().add({ milliseconds: 5 }),
+    };
+    await new Promise((done) => setTimeout(done, 10));
+    const first = await read(before.cursor, catchUp);
+    expect(first.caughtUp).toBe(false);
+    const second = await read(first.cursor, catchUp);
+    expect(second.caughtUp).toBe(true);
+    const keys = [...first.bodies, ...second.bodies].map(({ deliveryKey }) => deliveryKey);
+    expect(keys).toContain(`polled:dm:${dm.id}`);
+    for (const { id } of own) expect(keys).toContain(`polled:post:${id}`);
+    expect(keys).not.toContain(`polled:post:${old.id}`);
+    // Afterwards own posts cost no reads.
+    expect(
+      (await read(second.cursor)).bodies.filter(({ deliveryKey }) => deliveryKey.startsWith("polled:post")),
+    ).toEqual([]);
+  });
+
+  it("does not call it caught up while one of its lists fails", async () => {
+    const catchUp = { since: Temporal.Now.instant(), notReadBefore: Temporal.Now.instant() };
+    await new Promise((done) => setTimeout(done, 5));
+    for (const endpoint of ["read-own-posts", "read-dms"] as const) {
+      peer.failNext(endpoint, "503-before");
+      const answer = await connection.poll?.(null, catchUp);
+      expect(answer?.ok && answer.page.caughtUp, endpoint).toBe(false);
+    }
+    const whole = await connection.poll?.(null, catchUp);
+    expect(whole?.ok && whole.page.caughtUp).toBe(true);
   });
 
   it("starts again from a cursor that cannot be read", async () => {

@@ -1,0 +1,60 @@
+import type { Context } from "#lib/context.ts";
+import type { OutboxMessage } from "#lib/db/generated/client.ts";
+import { inTransaction } from "#lib/db/transaction.ts";
+import { DeskError } from "#lib/errors.ts";
+import { claimForClicker } from "#lib/events/claim-for-clicker.ts";
+import { lockTicket, recordChange } from "#lib/events/record-change.ts";
+import { newId } from "#lib/ids.ts";
+import { acceptMessage } from "#lib/outbox/accept-message.ts";
+import { findRestore } from "#lib/outbox/find-restore.ts";
+import { findOwnDm } from "#lib/outbox/find-written-elsewhere.ts";
+import { loadCorrespondence } from "#lib/outbox/load-correspondence.ts";
+import { queueMessage } from "#lib/outbox/queue-message.ts";
+import { toDate } from "#lib/time/instant.ts";
+import { draftFor } from "./draft-outreach.ts";
+import { textsHashOf } from "./texts-hash.ts";
+
+/**
+ * After a restore: the customer's first DM went out between backup and loss, and the network shows it. A person says so,
+ * and it becomes the ticket's first DM with the network's own id as proof; its public reply is looked for before it is
+ * sent. Throws not-found when the network shows no such DM.
+ */
+export async function adoptFirstDm(ctx: Context, number: string): Promise<OutboxMessage> {
+  return inTransaction(ctx, async (tx, inside) => {
+    const ground = await loadCorrespondence(tx, ctx, number, "outbox:confirm");
+    const ticket = await lockTicket(tx, ground.ticket.id);
+    const shown =
+      ticket && (await findRestore(tx, ground.channel)) ? await findOwnDm(tx, ticket, ticket.openedAt) : null;
+    if (!ticket || !shown) throw new DeskError("not-found", "There is nothing to confirm on this ticket.");
+    const { actor, anchor } = ground;
+    const acknowledgement = (await draftFor(inside, ground)).acknowledgement.text;
+    const text = shown.text ?? "";
+    const claimed = await claimForClicker(tx, inside, ticket, actor.staffId);
+    const draft = { ground, kind: "first-dm", step: "first-dm", text, replyTo: null, byHand: true } as const;
+    const { id } = await queueMessage(tx, inside, { ...draft, acknowledgement: { text: acknowledgement, anchor } });
+    const message = await tx.outboxMessage.update({
+      where: { id },
+      data: { because: "written-elsewhere", confirmedById: actor.staffId, firstAttemptAt: shown.at, attempt: 1 },
+    });
+    await tx.outreach.create({
+      data: {
+        id: newId(),
+        brandId: ticket.brandId,
+        ticketId: ticket.id,
+        clickedById: actor.staffId,
+        clickedAt: toDate(inside.now),
+        dmId: id,
+        textsHash: textsHashOf({ dm: text, acknowledgement }),
+        createdAt: toDate(inside.now),
+      },
+    });
+    const because = "written-elsewhere";
+    const started = await recordChange(tx, inside, claimed, {
+      type: "outreach.started",
+      because,
+      data: { messageId: id },
+    });
+    await acceptMessage(tx, inside, started, message, { externalId: shown.externalId });
+    return tx.outboxMessage.findUniqueOrThrow({ where: { id } });
+  });
+}
