@@ -1,4 +1,5 @@
 import { defineConfig } from "vitest/config";
+import { mutantsPlugin } from "./crash/mutants-plugin.ts";
 
 const root = new URL("..", import.meta.url).pathname;
 
@@ -30,6 +31,7 @@ export default defineConfig({
       },
       {
         root,
+        plugins: [mutantsPlugin()],
         test: {
           name: "crash",
           include: ["tests/crash/**/*.test.ts"],
