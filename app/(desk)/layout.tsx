@@ -3,6 +3,8 @@ import { getMessages } from "next-intl/server";
 import type { ReactNode } from "react";
 import { readAppearance } from "#components/appearance/read-appearance.ts";
 import { DeskShell } from "#components/desk/desk-shell.tsx";
+import { ChannelBanner } from "#components/operating/channel-banner.tsx";
+import { listChannelConditions } from "#lib/operating/list-channel-conditions.ts";
 import { roleMay } from "#lib/people/rules/permissions.ts";
 import { requireActor } from "#lib/web/require-actor.ts";
 import { leaveDesk } from "./actions.ts";
@@ -24,6 +26,7 @@ const areas = [
 
 export default async function DeskLayout({ children }: { readonly children: ReactNode }) {
   const [{ ctx, person }, appearance, all] = await Promise.all([requireActor(), readAppearance(), getMessages()]);
+  const troubled = await listChannelConditions(ctx);
   const messages = Object.fromEntries(Object.entries(all).filter(([area]) => areas.includes(area)));
   return (
     <NextIntlClientProvider messages={messages}>
@@ -34,6 +37,7 @@ export default async function DeskLayout({ children }: { readonly children: Reac
         renderedAt={ctx.now.toString()}
         zone={person.zone}
         signOut={leaveDesk}
+        banner={<ChannelBanner channels={troubled} maySeeOperating={roleMay(ctx.actor.role, "operating:see")} />}
       >
         {children}
       </DeskShell>

@@ -22,6 +22,8 @@ interface DeskShellProps {
   readonly renderedAt: string;
   readonly zone: string;
   readonly signOut: () => Promise<void>;
+  /** A line above every page, or nothing. */
+  readonly banner: ReactNode;
   readonly children: ReactNode;
 }
 
@@ -39,7 +41,7 @@ export function DeskShell(props: DeskShellProps) {
   );
 }
 
-function Frame({ person, appearance, maySeeReports, signOut, children }: DeskShellProps) {
+function Frame({ person, appearance, maySeeReports, signOut, banner, children }: DeskShellProps) {
   const t = useTranslations("desk");
   const router = useRouter();
   const [shown, setShown] = useState<"palette" | "keys" | null>(null);
@@ -82,8 +84,11 @@ function Frame({ person, appearance, maySeeReports, signOut, children }: DeskShe
         onKeys={() => setShown("keys")}
         onSignOut={() => void signOut()}
       />
-      <div id="main" tabIndex={-1} className="flex min-h-0 min-w-0 flex-1 outline-none print:block">
-        {children}
+      <div className="flex min-h-0 min-w-0 flex-1 flex-col print:block">
+        {banner}
+        <div id="main" tabIndex={-1} className="flex min-h-0 min-w-0 flex-1 outline-none print:block">
+          {children}
+        </div>
       </div>
       <LiveChanges />
       <Palette open={shown === "palette"} onClose={close} />

@@ -92,7 +92,7 @@ function Figures({ channel, label, figures, children }: FiguresProps) {
             </li>
           ))}
         </ul>
-        <div className="mt-1 flex flex-wrap gap-x-4 gap-y-0.5 px-2 text-sm">{children}</div>
+        <div className="mt-1 flex flex-wrap gap-x-4 gap-y-0.5 px-2 text-sm empty:hidden">{children}</div>
       </div>
     </div>
   );

@@ -34,10 +34,22 @@ export interface RawEventRow {
   readonly size: number | null;
 }
 
-type Row = Omit<RawEventRow, "receivedAt" | "settledAt"> & {
+export type RawRow = Omit<RawEventRow, "receivedAt" | "settledAt"> & {
   readonly receivedAt: Date;
   readonly settledAt: Date | null;
 };
+
+/** Of raw_event r joined with its channel c; a body is only measured. */
+export const rawColumns = Prisma.sql`r.id, r.status, r.because, c.key AS channel, c.label AS "channelLabel", c.network,
+  r.source, r.attempts, r."receivedAt", r."settledAt", r."requestId", octet_length(r.body)::int AS size`;
+
+export function rawEventRow(row: RawRow): RawEventRow {
+  return {
+    ...row,
+    receivedAt: row.receivedAt.toISOString(),
+    settledAt: row.settledAt?.toISOString() ?? null,
+  };
+}
 
 /** Raw events of the actor's brands, newest first, dead letters and unreadable ones unless asked otherwise. Never a body. */
 export async function listRawEvents(
@@ -50,10 +62,8 @@ export async function listRawEvents(
   const place = after
     ? Prisma.sql`AND (r."receivedAt", r.id) < (${after.at ?? new Date(0)}, ${after.id}::uuid)`
     : Prisma.empty;
-  const rows = await ctx.db.$queryRaw<Row[]>(Prisma.sql`
-    SELECT r.id, r.status, r.because, c.key AS channel, c.label AS "channelLabel", c.network, r.source, r.attempts,
-      r."receivedAt", r."settledAt", r."requestId", octet_length(r.body)::int AS size
-    FROM raw_event r JOIN channel c ON c.id = r."channelId"
+  const rows = await ctx.db.$queryRaw<RawRow[]>(Prisma.sql`
+    SELECT ${rawColumns} FROM raw_event r JOIN channel c ON c.id = r."channelId"
     WHERE r."brandId" = ANY(${[...actor.brandIds]}::uuid[])
       AND ${status === "needs-a-look" ? Prisma.sql`r.status IN ('dead', 'unreadable')` : isStatus(status)}
       ${channel === undefined ? Prisma.empty : Prisma.sql`AND c.key = ${channel}`} ${place}
@@ -61,11 +71,7 @@ export async function listRawEvents(
   const page = rows.slice(0, limit);
   const last = page.at(-1);
   return {
-    items: page.map((row) => ({
-      ...row,
-      receivedAt: row.receivedAt.toISOString(),
-      settledAt: row.settledAt?.toISOString() ?? null,
-    })),
+    items: page.map(rawEventRow),
     nextCursor: rows.length > limit && last ? pageCursor(last.receivedAt, last.id) : null,
   };
 }

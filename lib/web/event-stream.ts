@@ -1,4 +1,5 @@
 import { database } from "#lib/db/client.ts";
+import { listen } from "#lib/db/listen.ts";
 import { env } from "#lib/env.ts";
 import { DeskError } from "#lib/errors.ts";
 import { describeError, log } from "#lib/log.ts";
@@ -114,6 +115,12 @@ function hub(): Hub {
     for (const stream of streams) tell(stream, change);
   });
   setInterval(() => void endDeadStreams(streams), sessionCheckMs).unref();
+  // A channel that stops or starts answering changes no ticket, but every page of its brand says so.
+  listen(env.databaseUrl, "channel_change", (brandId) => {
+    for (const stream of streams) {
+      if (stream.brandIds.includes(brandId)) stream.send("change", { type: "channel.changed" });
+    }
+  });
   singleton.tanggapStreams = { streams, feed };
   return singleton.tanggapStreams;
 }

@@ -3,8 +3,10 @@ import { equalInConstantTime } from "#lib/crypto/constant-time.ts";
 import { database } from "#lib/db/client.ts";
 import { env } from "#lib/env.ts";
 import { DeskError } from "#lib/errors.ts";
+import { addChannelMetrics } from "./channel-metrics.ts";
 import { isFromThisMachine } from "./client-address.ts";
 import { answerHeaders } from "./error-response.ts";
+import { presentInstant } from "./request-context.ts";
 
 interface Count {
   readonly label: string;
@@ -34,6 +36,7 @@ export async function writeMetrics(request: Request, at: { readonly requestId: s
     registers: [registry],
   });
   for (const queue of ["outbox", "intake"] as const) oldest.set({ queue }, Math.max(0, waiting[0]?.[queue] ?? 0));
+  await addChannelMetrics(registry, db, presentInstant());
   const headers = { ...answerHeaders(at.requestId), "Content-Type": registry.contentType };
   return new Response(await registry.metrics(), { status: 200, headers });
 }

@@ -3,6 +3,7 @@ import { listMentionsEndpoint, mentionTicketEndpoint } from "./mentions.ts";
 import { listOutboxEndpoint, outcomeEndpoint } from "./outbox.ts";
 import { invitationEndpoint, messagesEndpoint, outreachEndpoint, repliesEndpoint } from "./outreach.ts";
 import { slaPreviewEndpoint, triagePreviewEndpoint } from "./previews.ts";
+import { listRawEventsEndpoint, replayEndpoint } from "./raw-events.ts";
 import {
   assignmentEndpoint,
   claimEndpoint,
@@ -35,6 +36,8 @@ export const endpoints: readonly Endpoint[] = [
   mentionTicketEndpoint,
   listOutboxEndpoint,
   outcomeEndpoint,
+  listRawEventsEndpoint,
+  replayEndpoint,
   slaPreviewEndpoint,
   triagePreviewEndpoint,
 ];

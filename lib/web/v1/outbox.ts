@@ -2,7 +2,7 @@ import { z } from "zod";
 import { decideOutcome } from "#lib/outbox/decide-outcome.ts";
 import { listOutbox } from "#lib/outbox/list-outbox.ts";
 import { endpoint } from "../endpoint.ts";
-import { IdParams, NoParams, NoQuery, OutboxItem, pageOf, pageQuery } from "./schemas.ts";
+import { channelKey, IdParams, NoParams, NoQuery, OutboxItem, pageOf, pageQuery } from "./schemas.ts";
 
 const states = [
   "held",
@@ -24,7 +24,7 @@ export const listOutboxEndpoint = endpoint({
   tag: "outbox",
   changes: false,
   params: NoParams,
-  query: z.strictObject({ ...pageQuery, state: z.enum(states).optional() }),
+  query: z.strictObject({ ...pageQuery, state: z.enum(states).optional(), channel: channelKey() }),
   body: null,
   responses: { 200: { description: "a page of messages", schema: pageOf(OutboxItem) } },
   answer: async (ctx, { query }) => ({ status: 200, body: await listOutbox(ctx, query) }),

@@ -186,6 +186,27 @@ export const OutboxItem = z
   })
   .meta({ id: "OutboxItem" });
 
+export const RawEventItem = z
+  .object({
+    id: z.string(),
+    status: z.string().meta({ description: "received, normalised, ignored, unreadable or dead" }),
+    because: z.string().nullable(),
+    channel: z.string().meta({ description: "key of the channel" }),
+    network: z.string(),
+    source: z.string().meta({ description: "webhook or poll" }),
+    attempts: z.number().int(),
+    receivedAt: time(),
+    settledAt: timeOrNull(),
+    requestId: z.string(),
+    size: z.number().int().nullable().meta({ description: "bytes of the body; null once it is blanked" }),
+  })
+  .meta({ id: "RawEvent" });
+
+/** Filter of a list by the key of a channel. */
+export function channelKey() {
+  return z.string().min(1).max(80).optional().meta({ description: "key of the channel" });
+}
+
 /** A page of a list. */
 export function pageOf(item: z.ZodType) {
   return z.object({ items: z.array(item), nextCursor: z.string().nullable() });

@@ -29,12 +29,17 @@ const bodies: Readonly<Record<string, unknown>> = {
   "POST /api/v1/tickets/{number}/replies": { text: "halo" },
   "POST /api/v1/mentions/{id}/ticket": {},
   "POST /api/v1/outbox/{id}/outcome": { outcome: "send-again" },
+  "POST /api/v1/raw-events/{id}/replay": {},
   "POST /api/v1/sla/preview": { kind: "is_open", calendar, at: "2026-11-23T03:00:00Z" },
   "POST /api/v1/triage/preview": { texts: [{ text: "mati" }] },
 };
 
 /** The only cells in which a role is refused although the brand is its own. */
-const refused = new Set(["agent POST /api/v1/outbox/{id}/outcome"]);
+const refused = new Set([
+  "agent POST /api/v1/outbox/{id}/outcome",
+  "agent GET /api/v1/raw-events",
+  "agent POST /api/v1/raw-events/{id}/replay",
+]);
 
 interface Cell {
   readonly method: string;
@@ -53,7 +58,7 @@ let test: TestDatabase;
 let world: XTestWorld;
 let api: ReturnType<typeof apiOver>;
 let number: string;
-let ids: { mention: string; message: string };
+let ids: { mention: string; message: string; event: string };
 const people = new Map<string, { staff: Staff; token: string }>();
 
 beforeAll(async () => {
@@ -77,7 +82,9 @@ beforeAll(async () => {
   const token = people.get("agent own")?.token;
   await api("POST", `/api/v1/tickets/${number}/outreach`, { token, body: {} });
   const message = await test.db.outboxMessage.findFirstOrThrow({ where: { ticketId: mention.ticketId ?? "" } });
-  ids = { mention: mention.id, message: message.id };
+  const event = await test.db.rawEvent.findFirstOrThrow({ where: { channelId: world.channel.id } });
+  await test.db.rawEvent.update({ where: { id: event.id }, data: { status: "dead", because: "TypeError" } });
+  ids = { mention: mention.id, message: message.id, event: event.id };
 });
 afterAll(async () => {
   await world?.stop();
@@ -85,7 +92,11 @@ afterAll(async () => {
 });
 
 function pathOf(cell: Cell): string {
-  const id = cell.path.includes("/mentions/") ? ids.mention : ids.message;
+  const id = cell.path.includes("/mentions/")
+    ? ids.mention
+    : cell.path.includes("/raw-events/")
+      ? ids.event
+      : ids.message;
   return cell.path.replace("{number}", number).replace("{id}", id);
 }
 
@@ -134,6 +145,8 @@ describe("row 33: role × endpoint × tenant, made from the OpenAPI document", (
         if (cell.path.includes("{")) {
           const mayBeRefused = refused.has(`${role} ${cell.name}`);
           expect([cell.name, status]).toEqual([cell.name, mayBeRefused ? 403 : 404]);
+        } else if (refused.has(`${role} ${cell.name}`)) {
+          expect([cell.name, status]).toEqual([cell.name, 403]);
         } else if (cell.method === "GET") {
           expect([cell.name, status, body.items]).toEqual([cell.name, 200, []]);
         } else {
