@@ -38,6 +38,8 @@ export const reasons = [
   "config-locked",
   "confirmed-by-hand",
   "restored-from-backup",
+  "catching-up",
+  "written-elsewhere",
   "unknown-shape",
   "incomplete-event",
   "not-json",
