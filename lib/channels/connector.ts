@@ -6,6 +6,8 @@ import type { NormalisedEvent } from "./rules/normalised-event.ts";
 export interface Io {
   readonly fetch: typeof globalThis.fetch;
   readonly now: () => Temporal.Instant;
+  /** Asked before each read call: null = it is counted and may be made, else when its budget has room again. */
+  readonly spend?: (bucket: string) => Promise<Temporal.Instant | null>;
 }
 
 /** A webhook call as it arrived. Header names are lower case; `body` is the untouched raw bytes. */
@@ -92,7 +94,13 @@ export interface ReadBackQuery {
 export type ReadBack = { readonly limits?: readonly LimitReading[] } & (
   | { readonly result: "found"; readonly externalId: string; readonly at: Temporal.Instant }
   | { readonly result: "absent" }
-  | { readonly result: "incomplete"; readonly because: string; readonly retryAt: Temporal.Instant }
+  | {
+      readonly result: "incomplete";
+      readonly because: string;
+      readonly retryAt: Temporal.Instant;
+      /** The network did not answer at all; counts towards the breaker of reads. */
+      readonly isUnreachable?: boolean;
+    }
 );
 
 /** Bodies are stored as RawEvents in the transaction that moves the cursor. */
@@ -151,6 +159,8 @@ export interface Connector {
   readonly secretFields: readonly string[];
   /** Who the brand is at this network. */
   readonly identity: (config: unknown) => { readonly externalId: string; readonly username: string };
+  /** Names the application whose limits this account shares, without being a secret; null = none is shared. */
+  readonly appKey: (config: unknown) => string | null;
   /** Seconds between polls that back-fill what webhooks missed; null = the network cannot be polled. */
   readonly pollEverySeconds: number | null;
   readonly open: (config: unknown, io: Io) => Connection;

@@ -1,3 +1,4 @@
+import { turnToAssisted } from "#lib/channels/accounts/channel-health.ts";
 import type { NormalisedEvent } from "#lib/channels/rules/normalised-event.ts";
 import type { Context } from "#lib/context.ts";
 import type { Tx } from "#lib/db/client.ts";
@@ -71,10 +72,7 @@ async function recordOne(tx: Tx, ctx: Context, event: NormalisedEvent, source: S
     case "read-up-to":
       return recordReceipt(tx, event, source.channel);
     case "access-lost":
-      await tx.channel.update({
-        where: { id: source.channel.id },
-        data: { state: "needs-sign-in", because: event.because },
-      });
+      await turnToAssisted(tx, source.channel.id, "needs-sign-in", event.because);
       return { status: "normalised", because: null };
     case "ignored":
     case "unreadable":

@@ -1,7 +1,11 @@
 import { createHash } from "node:crypto";
 import { z } from "zod";
+import { noteRead, takeProbe } from "#lib/channels/accounts/channel-health.ts";
+import { keepReadings } from "#lib/channels/accounts/keep-readings.ts";
 import { openChannel, realIo } from "#lib/channels/accounts/open-channel.ts";
+import { withBudget } from "#lib/channels/accounts/spend-read.ts";
 import type { CatchUp, Io, Poll } from "#lib/channels/connector.ts";
+import { isReadingDown, probeEverySeconds } from "#lib/channels/rules/breaker.ts";
 import type { Context } from "#lib/context.ts";
 import type { Tx } from "#lib/db/client.ts";
 import type { Channel } from "#lib/db/generated/client.ts";
@@ -25,10 +29,12 @@ export async function pollChannel(ctx: Context, channelId: string, io: Io = real
   let read = 0;
   for (let page = 0; page < mostPages; page += 1) {
     const channel = await ctx.db.channel.findUniqueOrThrow({ where: { id: channelId } });
-    const { connection, connector } = openChannel(channel, io);
+    const { connection, connector } = openChannel(channel, withBudget(ctx.db, channel, io));
     if (!connection.poll || channel.state === "paused") return read;
-    const catchUp = await findCatchUp(ctx, channelId);
-    const poll = await connection.poll(channel.pollCursor, catchUp);
+    if (isReadingDown(channel) && !(await mayProbe(ctx, channel))) return read;
+    const poll = await connection.poll(channel.pollCursor, await findCatchUp(ctx, channelId));
+    await noteRead(ctx.db, channelId, poll.ok || poll.trouble !== "unreachable" ? "answered" : "unreachable");
+    if (poll.ok) await keepReadings(ctx.db, channelId, poll.page.limits ?? [], io.now());
     await keepPage(ctx, channel, poll, connector.pollEverySeconds ?? 60);
     if (!poll.ok) return read;
     read += poll.page.bodies.length;
@@ -53,6 +59,18 @@ async function noteCaughtUp(tx: Tx, channelId: string, now: Temporal.Instant): P
   await tx.$executeRaw`
     UPDATE setting SET value = value || jsonb_build_object('readAt', ${now.toString()}::text)
     WHERE key = ${catchingUpKey(channelId)} AND NOT value ? 'readAt'`;
+}
+
+/** While the network does not answer, polling probes only when nothing waits that would tell as well; else it comes later. */
+async function mayProbe(ctx: Context, channel: Channel): Promise<boolean> {
+  const waits = await ctx.db.outboxMessage.count({
+    where: { channelId: channel.id, state: { in: ["queued", "unknown"] } },
+    take: 1,
+  });
+  if (waits === 0 && (await takeProbe(ctx.db, channel.id))) return true;
+  const at = toDate(ctx.now.add({ seconds: probeEverySeconds }));
+  await ctx.db.channel.updateMany({ where: { id: channel.id }, data: { pollAgainAt: at } });
+  return false;
 }
 
 async function keepPage(ctx: Context, channel: Channel, poll: Poll, everySeconds: number): Promise<void> {

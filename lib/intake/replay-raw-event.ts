@@ -22,7 +22,7 @@ export async function replayRawEvent(ctx: Context, input: z.infer<typeof ReplayR
       });
     const replayed = await tx.rawEvent.updateMany({
       where: { id: rawEventId, status: { in: ["dead", "unreadable"] } },
-      data: { status: "received", attempts: 0, because: null, settledAt: null, dueAt: toDate(ctx.now) },
+      data: { status: "received", attempts: 0, claims: 0, because: null, settledAt: null, dueAt: toDate(ctx.now) },
     });
     if (replayed.count === 0)
       throw new DeskError("conflict", "This event no longer waits for a decision.", { because: event.status });

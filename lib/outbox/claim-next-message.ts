@@ -1,5 +1,9 @@
+import { takeProbe, turnToAssisted } from "#lib/channels/accounts/channel-health.ts";
+import { loadSpent, lockBudget } from "#lib/channels/accounts/load-spent.ts";
 import { openChannel } from "#lib/channels/accounts/open-channel.ts";
 import type { DocumentedLimit } from "#lib/channels/rules/abilities.ts";
+import { failuresThatOpen, isSendingDown } from "#lib/channels/rules/breaker.ts";
+import { nextCallAt } from "#lib/channels/rules/budget.ts";
 import type { Context } from "#lib/context.ts";
 import type { Tx } from "#lib/db/client.ts";
 import { type Channel, type OutboxMessage, Prisma } from "#lib/db/generated/client.ts";
@@ -8,7 +12,6 @@ import { newId } from "#lib/ids.ts";
 import { describeError, log } from "#lib/log.ts";
 import { permitSystem } from "#lib/people/permit.ts";
 import { toDate, toInstant } from "#lib/time/instant.ts";
-import { nextCallAt } from "./rules/budget.ts";
 import { bucketOf } from "./rules/message.ts";
 
 /**
@@ -18,6 +21,9 @@ import { bucketOf } from "./rules/message.ts";
 export const leaseSeconds = 25;
 /** A worker that was held up for longer between claim and call (stopped, swapped out) must not call any more. */
 export const longestStartSeconds = 6;
+
+/** A message that has waited for so long is no longer overtaken by what is more urgent. */
+export const longestWaitSeconds = 120;
 
 export interface Claim {
   readonly message: OutboxMessage;
@@ -30,32 +36,23 @@ export type ClaimResult = Claim | "nothing-due" | "postponed";
 
 /**
  * Takes the next due message: marks it sending, counts the attempt, writes the attempt's row, commits. Only then may
- * it be sent. One message per recipient at a time; a message over its budget is postponed to the time it goes out.
- * Leases and due times use the database's clock.
+ * it be sent. One message per recipient at a time; a channel that does not answer gets one probe in 30 seconds, a
+ * used-up budget rests until it has room. Leases and due times use the database's clock.
  */
 export async function claimNextMessage(ctx: Context): Promise<ClaimResult> {
   permitSystem(ctx.actor);
   return inTransaction(ctx, async (tx) => {
     const begunAt = performance.now();
-    const [candidate] = await tx.$queryRaw<Candidate[]>(Prisma.sql`
-      SELECT m.id, m."channelId", m.leg, m."recipientExternalId" AS recipient, now() AS "dbNow"
-      FROM outbox_message m JOIN channel c ON c.id = m."channelId"
-      WHERE m.state = 'queued' AND m."dueAt" <= now()
-        AND c.state = 'active' AND (c."blockedUntil" IS NULL OR c."blockedUntil" <= now())
-        AND NOT EXISTS (SELECT 1 FROM outbox_message o WHERE o."channelId" = m."channelId"
-          AND o."recipientExternalId" = m."recipientExternalId" AND o.state = 'sending')
-      ORDER BY m.priority, m."createdAt" LIMIT 1 FOR UPDATE OF m SKIP LOCKED`);
+    const candidate = await findDue(tx);
     if (!candidate) return "nothing-due";
     const channel = await tx.channel.findUniqueOrThrow({ where: { id: candidate.channelId } });
     if (await isBeingWrittenTo(tx, candidate)) return "postponed";
-    const limits = limitsOf(channel, bucketOf(candidate.leg));
+    const bucket = bucketOf(candidate.leg);
+    const limits = limitsOf(channel, bucket);
     if (limits === null) return stopChannel(tx, channel);
     const dbNow = toInstant(candidate.dbNow);
-    const at = await budgetFreeAt(tx, channel, bucketOf(candidate.leg), limits, dbNow);
-    if (Temporal.Instant.compare(at, dbNow) > 0) {
-      await tx.outboxMessage.update({ where: { id: candidate.id }, data: { dueAt: toDate(at), because: "budget" } });
-      return "postponed";
-    }
+    if (await rests(tx, channel, bucket, limits, dbNow)) return "postponed";
+    if (isSendingDown(channel) && !(await takeProbe(tx, channel.id))) return "postponed";
     await tx.$executeRaw(Prisma.sql`
       UPDATE outbox_message SET state = 'sending', attempt = attempt + 1, because = NULL,
         "leaseUntil" = clock_timestamp() + make_interval(secs => ${leaseSeconds}), "firstAttemptAt" = COALESCE("firstAttemptAt", now())
@@ -66,7 +63,7 @@ export async function claimNextMessage(ctx: Context): Promise<ClaimResult> {
         id: newId(),
         messageId: message.id,
         channelId: message.channelId,
-        bucket: bucketOf(message.leg),
+        bucket,
         attempt: message.attempt,
         startedAt: candidate.dbNow,
       },
@@ -83,6 +80,29 @@ interface Candidate {
   readonly dbNow: Date;
 }
 
+/** What has waited for two minutes goes by age, so that nothing starves behind what is more urgent; else by priority. */
+async function findDue(tx: Tx): Promise<Candidate | undefined> {
+  const old = Prisma.sql`AND m."createdAt" < now() - make_interval(secs => ${longestWaitSeconds}) ORDER BY m."createdAt"`;
+  const [waited] = await tx.$queryRaw<Candidate[]>(dueSql(old));
+  if (waited) return waited;
+  const [urgent] = await tx.$queryRaw<Candidate[]>(dueSql(Prisma.sql`ORDER BY m.priority, m."createdAt"`));
+  return urgent;
+}
+
+function dueSql(order: Prisma.Sql): Prisma.Sql {
+  return Prisma.sql`
+    SELECT m.id, m."channelId", m.leg, m."recipientExternalId" AS recipient, now() AS "dbNow"
+    FROM outbox_message m JOIN channel c ON c.id = m."channelId"
+    WHERE m.state = 'queued' AND m."dueAt" <= now()
+      AND c.state = 'active' AND (c."blockedUntil" IS NULL OR c."blockedUntil" <= now())
+      AND (c."sendFailures" < ${failuresThatOpen} OR c."probeAt" IS NULL OR c."probeAt" <= now())
+      AND NOT EXISTS (SELECT 1 FROM channel_budget b WHERE b."channelId" = m."channelId" AND b."freeAt" > now()
+        AND b.bucket = CASE WHEN m.leg = 'dm' THEN 'dm' ELSE 'post' END)
+      AND NOT EXISTS (SELECT 1 FROM outbox_message o WHERE o."channelId" = m."channelId"
+        AND o."recipientExternalId" = m."recipientExternalId" AND o.state = 'sending')
+      ${order} LIMIT 1 FOR UPDATE OF m SKIP LOCKED`;
+}
+
 /** Two workers that found two messages to one person at the same moment: the lock lets the second one see the first. */
 async function isBeingWrittenTo(tx: Tx, { channelId, recipient }: Candidate): Promise<boolean> {
   const lock = `recipient:${channelId}:${recipient}`;
@@ -93,34 +113,26 @@ async function isBeingWrittenTo(tx: Tx, { channelId, recipient }: Candidate): Pr
 
 /** A channel that cannot be opened waits for a person; one broken account must not hold up the others. */
 async function stopChannel(tx: Tx, channel: Channel): Promise<"postponed"> {
-  const because = "its stored configuration cannot be opened";
-  await tx.channel.update({ where: { id: channel.id }, data: { state: "needs-sign-in", because } });
+  await turnToAssisted(tx, channel.id, "needs-sign-in", "its stored configuration cannot be opened");
   return "postponed";
 }
 
-/** Serialised per channel and bucket, so that two workers never spend the same last call. */
-async function budgetFreeAt(
+/** Whether the bucket is used up; then it rests until it has room, and nothing of it is looked at before. */
+async function rests(
   tx: Tx,
   channel: Channel,
   bucket: string,
   limits: readonly DocumentedLimit[],
   now: Temporal.Instant,
-): Promise<Temporal.Instant> {
-  const lock = `budget:${channel.id}:${bucket}`;
-  if (limits.length > 0) await tx.$queryRaw`SELECT 1 FROM pg_advisory_xact_lock(hashtextextended(${lock}, 0))`;
-  const reading = await tx.channelBudget.findUnique({ where: { channelId_bucket: { channelId: channel.id, bucket } } });
-  const starts: Temporal.Instant[] = [];
-  if (limits.length > 0) {
-    const rows = await tx.outboxAttempt.findMany({
-      where: { channelId: channel.id, bucket, startedAt: { gt: oldestWindow(limits, now) } },
-      orderBy: { startedAt: "desc" },
-      take: Math.max(...limits.map((limit) => limit.calls)),
-      select: { startedAt: true },
-    });
-    starts.push(...rows.map((row) => toInstant(row.startedAt)));
-  }
-  const said = reading ? { remaining: reading.remaining, resetAt: toInstant(reading.resetAt) } : null;
-  return nextCallAt(limits, starts, said, now);
+): Promise<boolean> {
+  await lockBudget(tx, channel, bucket, limits);
+  const { spent, reading } = await loadSpent(tx, channel, bucket, limits, now);
+  const at = nextCallAt(spent, reading, now);
+  if (Temporal.Instant.compare(at, now) <= 0) return false;
+  await tx.$executeRaw`
+    INSERT INTO channel_budget ("channelId", bucket, "freeAt") VALUES (${channel.id}::uuid, ${bucket}, ${toDate(at)})
+    ON CONFLICT ("channelId", bucket) DO UPDATE SET "freeAt" = EXCLUDED."freeAt"`;
+  return true;
 }
 
 function limitsOf(channel: Channel, bucket: string): DocumentedLimit[] | null {
@@ -131,9 +143,4 @@ function limitsOf(channel: Channel, bucket: string): DocumentedLimit[] | null {
     log.error({ err: describeError(error), channelId: channel.id }, "a channel cannot be opened");
     return null;
   }
-}
-
-function oldestWindow(limits: readonly DocumentedLimit[], now: Temporal.Instant): Date {
-  const longest = Math.max(...limits.map((limit) => limit.perSeconds));
-  return toDate(now.subtract({ milliseconds: Math.round(longest * 1000) }));
 }

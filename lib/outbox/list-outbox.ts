@@ -6,6 +6,7 @@ import { lateAfterSeconds, refusedWithinHours } from "#lib/operating/rules/thres
 import { permitStaff } from "#lib/people/permit.ts";
 import type { OutboxView } from "#lib/tickets/rules/ticket-view.ts";
 import { toDate } from "#lib/time/instant.ts";
+import { estimateDepartures } from "./estimate-departures.ts";
 import { outboxView } from "./outbox-view.ts";
 import { outboxStates } from "./rules/message.ts";
 
@@ -55,10 +56,11 @@ export async function listOutbox(
     select: { id: true, name: true },
   });
   const staff = new Map(people.map((person) => [person.id, person]));
+  const departures = await estimateDepartures(ctx.db, page, ctx.now);
   const last = page.at(-1);
   return {
     items: page.map((message) => ({
-      ...outboxView(message, { staff, blockedUntil: message.channel.blockedUntil }, ctx.now),
+      ...outboxView(message, { staff, departures, blockedUntil: message.channel.blockedUntil }, ctx.now),
       ticketNumber: message.ticket.number,
       channelLabel: message.channel.label,
       channelState: message.channel.state,

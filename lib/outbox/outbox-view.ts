@@ -5,6 +5,8 @@ export interface OutboxNames {
   readonly staff: ReadonlyMap<string, { readonly name: string }>;
   /** Until then the whole channel is blocked; null = it is not. */
   readonly blockedUntil: Date | null;
+  /** Of messages whose budget is used up. */
+  readonly departures: ReadonlyMap<string, Temporal.Instant>;
 }
 
 /** An outbox message as screens see it, with the time at which a held-back one goes out. */
@@ -21,7 +23,7 @@ export function outboxView(message: OutboxMessage, names: OutboxNames, now: Temp
     createdAt: message.createdAt.toISOString(),
     acceptedAt: message.acceptedAt?.toISOString() ?? null,
     dueAt: message.dueAt.toISOString(),
-    goesOutAt: goesOutAt(message, names.blockedUntil, now),
+    goesOutAt: goesOutAt(message, names, now),
     attempt: message.attempt,
     confirmedBy: message.confirmedById ? (names.staff.get(message.confirmedById)?.name ?? null) : null,
     permalink: message.permalink,
@@ -29,8 +31,13 @@ export function outboxView(message: OutboxMessage, names: OutboxNames, now: Temp
 }
 
 /** Null when it goes out at once, or not at all. */
-function goesOutAt(message: OutboxMessage, blockedUntil: Date | null, now: Temporal.Instant): string | null {
+function goesOutAt(
+  message: OutboxMessage,
+  { blockedUntil, departures }: OutboxNames,
+  now: Temporal.Instant,
+): string | null {
   if (message.state !== "queued") return null;
-  const at = Math.max(message.dueAt.getTime(), blockedUntil?.getTime() ?? 0);
+  const free = departures.get(message.id)?.epochMilliseconds ?? 0;
+  const at = Math.max(message.dueAt.getTime(), blockedUntil?.getTime() ?? 0, free);
   return at > now.epochMilliseconds + 2_000 ? new Date(at).toISOString() : null;
 }

@@ -1,5 +1,9 @@
+import { noteRead, takeProbe } from "#lib/channels/accounts/channel-health.ts";
+import { keepReadings } from "#lib/channels/accounts/keep-readings.ts";
 import { openChannel, realIo } from "#lib/channels/accounts/open-channel.ts";
+import { withBudget } from "#lib/channels/accounts/spend-read.ts";
 import type { Io, ReadBack } from "#lib/channels/connector.ts";
+import { failuresThatOpen, isReadingDown } from "#lib/channels/rules/breaker.ts";
 import type { Context } from "#lib/context.ts";
 import type { Tx } from "#lib/db/client.ts";
 import { type Channel, type OutboxMessage, Prisma, type Ticket } from "#lib/db/generated/client.ts";
@@ -11,7 +15,6 @@ import { toDate, toInstant } from "#lib/time/instant.ts";
 import { acceptMessage } from "./accept-message.ts";
 import { findRestore } from "./find-restore.ts";
 import { customerWroteSince, findOwnDm, findOwnReply } from "./find-written-elsewhere.ts";
-import { keepReadings } from "./note-channel.ts";
 import { needsAPerson } from "./refuse-message.ts";
 import { afterReadBack, type ReadBackVerdict } from "./rules/after-read-back.ts";
 import { afterAbsence, isDoubtful } from "./rules/after-restore.ts";
@@ -33,25 +36,36 @@ export async function reconcileNextMessage(ctx: Context, io: Io = realIo): Promi
   const message = await claimUnclear(ctx);
   if (!message) return "nothing-due";
   const read = await readBack(ctx, message, io);
+  await noteReading(ctx, message, read, io.now());
   return settle(ctx, message, read, io.now());
 }
 
-/** A claimed message is due again in a minute, should its worker die while reading. */
+/**
+ * A claimed message is due again in a minute, should its worker die while reading. A channel that does not answer gets
+ * one probe in 30 seconds, and messages that wait to be sent come first.
+ */
 async function claimUnclear(ctx: Context): Promise<Unclear | null> {
-  const [row] = await ctx.db.$queryRaw<{ id: string }[]>(Prisma.sql`
-    UPDATE outbox_message SET "dueAt" = now() + interval '60 seconds'
-    WHERE id = (SELECT m.id FROM outbox_message m JOIN channel c ON c.id = m."channelId"
+  return inTransaction(ctx, async (tx) => {
+    const [row] = await tx.$queryRaw<{ id: string }[]>(Prisma.sql`
+      SELECT m.id FROM outbox_message m JOIN channel c ON c.id = m."channelId"
       WHERE m.state = 'unknown' AND m."dueAt" <= now() AND c.state <> 'paused'
-      ORDER BY m."dueAt" LIMIT 1 FOR UPDATE OF m SKIP LOCKED)
-    RETURNING id`);
-  if (!row) return null;
-  return ctx.db.outboxMessage.findUnique({ where: { id: row.id }, include: { channel: true } });
+        AND (c."readFailures" < ${failuresThatOpen}
+          OR ((c."probeAt" IS NULL OR c."probeAt" <= now())
+            AND (c."sendFailures" < ${failuresThatOpen} OR c.state <> 'active' OR NOT EXISTS
+              (SELECT 1 FROM outbox_message q WHERE q."channelId" = c.id AND q.state = 'queued' AND q."dueAt" <= now()))))
+      ORDER BY m."dueAt" LIMIT 1 FOR UPDATE OF m SKIP LOCKED`);
+    if (!row) return null;
+    const message = await tx.outboxMessage.findUniqueOrThrow({ where: { id: row.id }, include: { channel: true } });
+    if (isReadingDown(message.channel) && !(await takeProbe(tx, message.channelId))) return null;
+    await tx.$executeRaw`UPDATE outbox_message SET "dueAt" = now() + interval '60 seconds' WHERE id = ${row.id}::uuid`;
+    return message;
+  });
 }
 
 async function readBack(ctx: Context, message: Unclear, io: Io): Promise<ReadBack> {
   const retryAt = io.now().add({ seconds: 30 });
   try {
-    const { connection } = openChannel(message.channel, io);
+    const { connection } = openChannel(message.channel, withBudget(ctx.db, message.channel, io));
     if (!connection.readBack) return { result: "incomplete", because: "this network cannot be read back", retryAt };
     return await connection.readBack({
       leg: message.leg === "dm" ? "dm" : "public",
@@ -66,6 +80,13 @@ async function readBack(ctx: Context, message: Unclear, io: Io): Promise<ReadBac
     log.error({ err: describeError(error), messageId: message.id }, "a connector threw while reading back");
     return { result: "incomplete", because: "the connector failed", retryAt };
   }
+}
+
+/** What the read tells of its channel, in statements of their own: it must not hold up the verdict. */
+async function noteReading(ctx: Context, { channelId }: Unclear, read: ReadBack, now: Temporal.Instant): Promise<void> {
+  await keepReadings(ctx.db, channelId, read.limits ?? [], now);
+  if (read.result !== "incomplete") await noteRead(ctx.db, channelId, "answered");
+  else if (read.isUnreachable) await noteRead(ctx.db, channelId, "unreachable");
 }
 
 /** What the network lists to this person and is already known to be another message of ours. */
@@ -86,7 +107,6 @@ async function knownIds(ctx: Context, message: OutboxMessage): Promise<string[]>
 
 async function settle(ctx: Context, claimed: Unclear, read: ReadBack, now: Temporal.Instant): Promise<ReconcileResult> {
   return inTransaction(ctx, async (tx, inside) => {
-    await keepReadings(tx, claimed.channelId, read.limits ?? [], now);
     const ticket = await lockTicket(tx, claimed.ticketId);
     const message = await lockUnknown(tx, claimed);
     if (!message || !ticket) return "nothing-due";

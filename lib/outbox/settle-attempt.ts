@@ -10,7 +10,7 @@ import { permitSystem } from "#lib/people/permit.ts";
 import { toDate } from "#lib/time/instant.ts";
 import { acceptMessage } from "./accept-message.ts";
 import type { Claim } from "./claim-next-message.ts";
-import { keepReadings, noteTrouble } from "./note-channel.ts";
+import { noteChannel } from "./note-channel.ts";
 import { needsAPerson, refuseMessage } from "./refuse-message.ts";
 import { afterAttempt } from "./rules/after-attempt.ts";
 
@@ -26,11 +26,10 @@ export async function settleAttempt(
   now: Temporal.Instant,
 ): Promise<void> {
   permitSystem(ctx.actor);
+  const { channel } = claim;
+  await noteChannel(ctx, channel, delivery, now);
   await inTransaction(ctx, async (tx, inside) => {
-    const { channel } = claim;
     await endAttempt(tx, claim.message, delivery, now);
-    await keepReadings(tx, channel.id, delivery.limits ?? [], now);
-    await noteTrouble(tx, channel, delivery, now);
     // Ticket before message: the one order of locks that every verb keeps.
     const ticket = await lockTicket(tx, claim.message.ticketId);
     const message = await lockAttempt(tx, claim.message, delivery);
@@ -61,6 +60,7 @@ export function attempted(channel: Channel, message: OutboxMessage, now: Tempora
   const leg = message.leg === "dm" ? "dm" : "public";
   return {
     attempt: message.attempt,
+    jitter: Number.parseInt(message.id.slice(-4), 16) / 0xffff,
     canReadBack: connection.readBack !== null && abilities.reconcile[leg] !== "person",
     settleSeconds: abilities.settleSeconds,
     now,

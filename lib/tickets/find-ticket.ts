@@ -2,6 +2,7 @@ import type { Context } from "#lib/context.ts";
 import type { Channel, Clock, OutboxMessage, Ticket } from "#lib/db/generated/client.ts";
 import { env } from "#lib/env.ts";
 import type { OutreachState } from "#lib/events/rules/outreach-state.ts";
+import { estimateDepartures } from "#lib/outbox/estimate-departures.ts";
 import { type Correspondence, loadCorrespondence } from "#lib/outbox/load-correspondence.ts";
 import { outboxView } from "#lib/outbox/outbox-view.ts";
 import { draftFor, type OutreachDraft } from "#lib/outreach/draft-outreach.ts";
@@ -35,9 +36,11 @@ export async function findTicketWithDraft(
 async function pageOf(ctx: Context, ground: Correspondence): Promise<TicketPage> {
   const { ticket, brand, channel, customer, handle, abilities } = ground;
   const rows = await loadRows(ctx, ground);
-  const { names, outbox, outreach } = rows;
+  const { names, outbox, outreach, departures } = rows;
   const sent = (message: OutboxMessage | undefined) =>
-    message ? outboxView(message, { staff: names.staff, blockedUntil: channel.blockedUntil }, ctx.now) : null;
+    message
+      ? outboxView(message, { staff: names.staff, blockedUntil: channel.blockedUntil, departures }, ctx.now)
+      : null;
   const view = outreachViewOf(ground, outbox, sent, {
     clickedAt: outreach?.clickedAt.toISOString() ?? null,
     clickedBy: outreach ? (names.staff.get(outreach.clickedById)?.name ?? null) : null,
@@ -97,6 +100,7 @@ async function loadRows({ db, ...ctx }: Context, { ticket, customer }: Correspon
       db.outreach.findUnique({ where: { ticketId: ticket.id } }),
     ]);
   return {
+    departures: await estimateDepartures(db, outbox, ctx.now),
     names,
     mentions,
     directMessages,

@@ -44,12 +44,18 @@ export async function createChannel(ctx: Context, input: CreateChannel): Promise
     const columns = {
       label: label ?? existing?.label ?? `${connector.label} @${identity.username}`,
       externalId: identity.externalId,
+      appKey: connector.appKey(config),
       username: identity.username,
       ...splitSecrets(config, connector.secretFields, secretBinding(brand.id, id)),
       state: "active",
       because: null,
       blockedUntil: null,
       trouble: null,
+      sendFailures: 0,
+      readFailures: 0,
+      probeAt: null,
+      downSince: null,
+      pollAgainAt: null,
     };
     await tx.auditEntry.create({
       data: {

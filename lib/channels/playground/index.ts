@@ -19,6 +19,7 @@ export const playgroundConnector: Connector = {
     const { brandAccountId, brandHandle } = PlaygroundConfig.parse(config);
     return { externalId: brandAccountId, username: brandHandle };
   },
+  appKey: () => null,
   pollEverySeconds: 30,
   open: (config, io) => openPlayground(PlaygroundConfig.parse(config), io),
 };

@@ -30,8 +30,8 @@ export async function readBackFromPlayground(access: PlaygroundAccountAccess, qu
     if (end.end === "answered") limits = limitsOf(end.headers);
     const listing = end.end === "answered" && end.status === 200 ? listingOf(end.json, query.leg) : null;
     if (listing === null) {
-      const { because, retryAt } = troubleOfRead(end, now);
-      return { result: "incomplete", because, retryAt, limits };
+      const { because, retryAt, trouble } = troubleOfRead(end, now);
+      return { result: "incomplete", because, retryAt, limits, isUnreachable: trouble === "unreachable" };
     }
     for (const listed of listing.items) {
       if (Temporal.Instant.compare(listed.at, oldest) < 0) return { result: "absent", limits };

@@ -12,6 +12,8 @@ export interface DocumentedLimit {
   readonly bucket: string;
   readonly calls: number;
   readonly perSeconds: number;
+  /** "app": all channels of one application at the network share it; left out, it is the account's own. */
+  readonly of?: "app";
 }
 
 /** How a lost answer is cleared up: by the network's own key, by reading back, or only by a person. */

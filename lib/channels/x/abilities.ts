@@ -11,6 +11,7 @@ export const documentedLimits: readonly DocumentedLimit[] = [
   { bucket: "dm", calls: 1_440, perSeconds: 86_400 },
   { bucket: "post", calls: 200, perSeconds: 900 },
   { bucket: "post", calls: 300, perSeconds: 10_800 },
+  { bucket: "post", calls: 10_000, perSeconds: 86_400, of: "app" },
   { bucket: "read-mentions", calls: 300, perSeconds: 900 },
   { bucket: "read-dms", calls: 15, perSeconds: 900 },
   { bucket: "read-dm-conversation", calls: 15, perSeconds: 900 },

@@ -19,10 +19,18 @@ export interface XCall {
   readonly bucket: string;
 }
 
-export type XEnd = HttpEnd & { readonly limits: readonly LimitReading[] };
+/** `freeAt`: the call was not made, its budget has room again then. */
+export type XEnd = HttpEnd & { readonly limits: readonly LimitReading[]; readonly freeAt?: Temporal.Instant };
 
 /** X's own pages name no time; after this an answer counts as lost. */
 const timeoutMs = 15_000;
+
+/** A read call within its budget; without room it is not made. */
+export async function readCallX(account: XAccount, call: XCall): Promise<XEnd> {
+  const freeAt = (await account.io.spend?.(call.bucket)) ?? null;
+  if (freeAt === null) return callX(account, call);
+  return { end: "not-sent", because: "the budget of reads is used up", freeAt, limits: [] };
+}
 
 export async function callX(account: XAccount, call: XCall): Promise<XEnd> {
   const query = Object.entries(call.query ?? {}).flatMap(([key, value]) => (value === null ? [] : [[key, value]]));

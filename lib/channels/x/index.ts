@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import type { Connection, Connector, Io } from "../connector.ts";
 import { abilitiesOfX } from "./abilities.ts";
 import type { XAccount } from "./api.ts";
@@ -18,6 +19,11 @@ export const xConnector: Connector = {
   identity: (config) => {
     const { brandUserId, brandHandle } = XConfig.parse(config);
     return { externalId: brandUserId, username: brandHandle };
+  },
+  // One consumer secret is one application; only its fingerprint is kept.
+  appKey: (config) => {
+    const { baseUrl, consumerSecret } = XConfig.parse(config);
+    return createHash("sha256").update(`${baseUrl} ${consumerSecret}`).digest("hex").slice(0, 24);
   },
   pollEverySeconds: 60,
   open: (config, io) => openX(XConfig.parse(config), io),

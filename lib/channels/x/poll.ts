@@ -117,7 +117,8 @@ async function readList(account: XAccount, what: List, stand: Stand): Promise<Ro
   const now = account.io.now();
   const end: XEnd = await readX(account, readOf(account, what, stand));
   if (end.end !== "answered") {
-    return { trouble: "unreachable", because: `X: ${end.because}`, retryAt: now.add({ seconds: 60 }) };
+    const trouble = end.freeAt === undefined ? "unreachable" : "rate-limited";
+    return { trouble, because: `X: ${end.because}`, retryAt: end.freeAt ?? now.add({ seconds: 60 }) };
   }
   const page = Page.safeParse(end.json);
   if (end.status !== 200 || !page.success) {

@@ -23,12 +23,8 @@ interface Listing {
  */
 export async function readBackFromX(account: XAccount, query: ReadBackQuery): Promise<ReadBack> {
   const now = account.io.now();
-  const incomplete = (
-    because: string,
-    limits: readonly LimitReading[],
-    retryAt = now.add({ seconds: 30 }),
-  ): ReadBack => ({
-    result: "incomplete",
+  const incomplete = (because: string, limits: readonly LimitReading[], retryAt = now.add({ seconds: 30 })) => ({
+    result: "incomplete" as const,
     because,
     retryAt,
     limits,
@@ -43,12 +39,16 @@ export async function readBackFromX(account: XAccount, query: ReadBackQuery): Pr
   for (let page = 0; page < maxPages; page++) {
     const end: XEnd = await readX(account, readOf(query, account.config.brandUserId, next));
     limits = end.limits;
-    if (end.end !== "answered") return foundOr(byToken, now, limits, incomplete(`X: ${end.because}`, limits));
+    if (end.end !== "answered") {
+      const failed = incomplete(`X: ${end.because}`, limits, end.freeAt);
+      return foundOr(byToken, now, limits, { ...failed, isUnreachable: end.freeAt === undefined });
+    }
     const listing: Listing | null =
       end.status === 200 ? listingOf(end.json, query.leg, account.config.brandUserId) : null;
     if (listing === null) {
       const trouble = troubleOfRead(end.status, end.headers, end.json, now);
-      return foundOr(byToken, now, limits, incomplete(trouble.because, limits, trouble.retryAt));
+      const failed = incomplete(trouble.because, limits, trouble.retryAt);
+      return foundOr(byToken, now, limits, { ...failed, isUnreachable: trouble.trouble === "unreachable" });
     }
     for (const listed of listing.listed) {
       const match = compareMessage(listed, query, account.config.brandUserId);

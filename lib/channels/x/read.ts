@@ -1,4 +1,4 @@
-import { callX, type XAccount, type XCall, type XEnd } from "./api.ts";
+import { readCallX, type XAccount, type XCall, type XEnd } from "./api.ts";
 
 /*
  * X is renaming "tweet" to "post" in its read parameters: the OpenAPI of 2026-08 has `post.fields`, the
@@ -40,8 +40,8 @@ export const dialects: readonly [Dialect, Dialect] = [
   },
 ];
 
-/** Per account, the index of the dialect that X answered; forgotten with the account. */
-const spoken = new WeakMap<XAccount, 0 | 1>();
+/** Per address, the index of the dialect that it answered last. */
+const spoken = new Map<string, 0 | 1>();
 
 export interface XRead {
   readonly of: keyof Dialect;
@@ -52,13 +52,13 @@ export interface XRead {
 
 /** A read in the newer dialect, and once more in the older one when X refuses the parameters. */
 export async function readX(account: XAccount, read: XRead): Promise<XEnd> {
-  const first = spoken.get(account) ?? 0;
-  const end = await callX(account, callOf(read, first));
+  const first = spoken.get(account.config.baseUrl) ?? 0;
+  const end = await readCallX(account, callOf(read, first));
   if (end.end !== "answered" || end.status !== 400) return end;
   const other = first === 0 ? 1 : 0;
-  const again = await callX(account, callOf(read, other));
+  const again = await readCallX(account, callOf(read, other));
   if (again.end !== "answered" || again.status === 400) return end;
-  if (again.status >= 200 && again.status <= 299) spoken.set(account, other);
+  if (again.status >= 200 && again.status <= 299) spoken.set(account.config.baseUrl, other);
   return again;
 }
 

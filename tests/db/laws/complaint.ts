@@ -25,6 +25,13 @@ export async function complain(world: XTestWorld, more: Partial<PeerUser> = {}):
   return { user, post, ticket: await ticketOf(world.db, post.id) };
 }
 
+/** So many people, one after the other. */
+export async function complainants(world: XTestWorld, count: number): Promise<Complaint[]> {
+  const complaints: Complaint[] = [];
+  for (let n = 0; n < count; n += 1) complaints.push(await complain(world));
+  return complaints;
+}
+
 export async function ticketOf(db: Db, postId: string): Promise<Ticket> {
   const mention = await db.mention.findFirstOrThrow({ where: { externalId: postId }, include: { ticket: true } });
   if (!mention.ticket) throw new Error(`post ${postId} has no ticket: ${mention.state} ${mention.because}`);

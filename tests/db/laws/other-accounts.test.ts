@@ -133,7 +133,11 @@ describe("accounts that cannot be read back, echo, have small budgets or are bro
     await x.drain();
     expect(doneFor(x, complaint).dms).toHaveLength(1);
     const after = await database.db.channel.findUniqueOrThrow({ where: { id: broken.id } });
-    expect(after).toMatchObject({ state: "needs-sign-in", because: expect.stringContaining("configuration") });
+    expect(after).toMatchObject({
+      state: "assisted",
+      trouble: "needs-sign-in",
+      because: expect.stringContaining("configuration"),
+    });
     expect((await messageOf(database.db, stuck.ticket, "first-dm")).state).toBe("queued");
   });
 });
