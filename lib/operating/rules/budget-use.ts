@@ -1,5 +1,4 @@
-import type { DocumentedLimit } from "#lib/channels/rules/abilities.ts";
-import { type BudgetReading, nextCallAt, usedShare } from "#lib/outbox/rules/budget.ts";
+import { type BudgetReading, callsAllowed, nextCallAt, type Spent } from "#lib/channels/rules/budget.ts";
 
 export interface BudgetUse {
   readonly bucket: string;
@@ -15,25 +14,23 @@ export interface BudgetUse {
 }
 
 /**
- * How far a bucket's budget is used: the limit that is nearest to its end. `starts` are our own calls, newest first.
- * Null where nothing limits the bucket. Pure.
+ * How far a bucket's budget is used: the limit that is nearest to its end. Null where nothing limits the bucket. Pure.
  */
 export function budgetUse(
   bucket: string,
-  limits: readonly DocumentedLimit[],
-  starts: readonly Temporal.Instant[],
+  spent: readonly Spent[],
   reading: BudgetReading | null,
   now: Temporal.Instant,
 ): BudgetUse | null {
-  const lines = limits.map(({ calls, perSeconds }) => {
-    const limit = Math.max(1, Math.floor(calls * usedShare));
+  const lines = spent.map(({ limit: { perSeconds, ...documented }, starts }) => {
+    const limit = callsAllowed({ perSeconds, ...documented });
     const from = now.subtract({ milliseconds: Math.round(perSeconds * 1000) });
     const used = starts.filter((start) => Temporal.Instant.compare(start, from) > 0).length;
     return { limit, used, perSeconds, left: Math.max(0, limit - used) };
   });
   const nearest = lines.toSorted((a, b) => a.left - b.left)[0];
   if (!nearest) return null;
-  const at = nextCallAt(limits, starts, reading, now);
+  const at = nextCallAt(spent, reading, now);
   const isWaiting = Temporal.Instant.compare(at, now) > 0;
   const isExhaustedThere = reading !== null && Temporal.Instant.compare(reading.resetAt, now) > 0;
   const told = isExhaustedThere && reading ? Math.max(0, reading.remaining) : nearest.left;
