@@ -122,7 +122,7 @@ describe("the configuration of X", () => {
     expect(limitsWith(null)).toEqual([]);
     const own = limitsWith({ dm: { calls: 99, perSeconds: 900 } });
     expect(own.filter((limit) => limit.bucket === "dm")).toEqual([{ bucket: "dm", calls: 99, perSeconds: 900 }]);
-    expect(own.filter((limit) => limit.bucket === "post")).toHaveLength(2);
+    expect(own.filter((limit) => limit.bucket === "post")).toHaveLength(3);
   });
 
   it("names X by default, drops the @ of the handle, and refuses keys that it does not know", () => {
