@@ -16,6 +16,7 @@ import { Notice } from "../ui/notice.tsx";
 import { AsPosted, Card, Cards } from "./card.tsx";
 import { CardEditor, useIsSendable } from "./card-editor.tsx";
 import type { OutreachDraftView } from "./outreach-view.ts";
+import { type WrittenSince, WrittenSinceNotice, writtenSince } from "./written-since.tsx";
 
 interface OutreachDraftProps extends TicketPaneProps {
   readonly draft: OutreachDraftView;
@@ -56,10 +57,14 @@ export function OutreachDraft(props: OutreachDraftProps) {
   const isDmReady = useIsSendable("dm", texts.dm.text, ticket.lengths.dm, true);
   const isReplyReady = useIsSendable("public", texts.reply.text, ticket.lengths.public, true);
   const canSend = isDmReady && isReplyReady && !deed.isBusy && !isSent;
-  const send = async () => {
+  const [found, setFound] = useState<WrittenSince>(null);
+  const send = async (anyway = false) => {
     if (!canSend) return;
     setFields({});
-    const answer = await deed.run({ number: ticket.number, dm: texts.dm.text, acknowledgement: texts.reply.text });
+    const { number } = ticket;
+    const both = { dm: texts.dm.text, acknowledgement: texts.reply.text };
+    const answer = await deed.run({ number, ...both, ...(anyway ? { anyway } : {}) });
+    setFound(writtenSince(answer));
     if (answer?.ok) {
       texts.forget();
       setIsSent(true);
@@ -84,6 +89,9 @@ export function OutreachDraft(props: OutreachDraftProps) {
     <>
       <BothCards {...props} texts={texts} fields={fields} />
       <PostedByHandLater {...props} />
+      {found ? (
+        <WrittenSinceNotice {...props} found={found} isBusy={deed.isBusy} onSendAnyway={() => void send(true)} />
+      ) : null}
       <div className="mt-3 flex flex-wrap items-center justify-end gap-2 max-sm:flex-col-reverse max-sm:items-stretch">
         <Button look="quiet" onClick={onSkip}>
           {t("skip")}
@@ -95,7 +103,7 @@ export function OutreachDraft(props: OutreachDraftProps) {
           shortcut="$mod+Enter"
           busy={deed.isBusy}
           disabled={!canSend}
-          onClick={send}
+          onClick={() => void send()}
         >
           {t(deed.isBusy || isSent ? "sending" : ticket.channel.state === "assisted" ? "sendByHand" : "send")}
         </Button>

@@ -11,7 +11,7 @@ export interface TicketDeeds {
   readonly close: Action<{ number: string; because?: string }>;
   readonly reopen: Action<{ number: string; because?: string }>;
   readonly markSeen: Action<{ number: string }>;
-  readonly reachOut: Action<{ number: string; dm?: string; acknowledgement?: string }>;
+  readonly reachOut: Action<{ number: string; dm?: string; acknowledgement?: string; anyway?: boolean }>;
   readonly invite: Action<{ number: string; text?: string }>;
   readonly skipOutreach: Action<{ number: string; because: string }>;
   readonly confirmByHand: Action<{

@@ -60,6 +60,10 @@ async function doubtMessages(session: Session, madeAt: string, restoredAt: strin
      FROM outbox_message WHERE state IN ('queued', 'held') AND attempt = 0`,
     [madeAt, restoredAt],
   );
+  // A person may have done these since; the back-fill often proves it, and the screen asks to look first.
+  await session.query(
+    `UPDATE outbox_message SET because = 'restored-from-backup' WHERE state = 'needs-a-person' AND refusal IS NULL`,
+  );
   const doubted = await session.query(
     `UPDATE outbox_message SET state = 'unknown', because = 'restored-from-backup', attempt = GREATEST(attempt, 1),
        "leaseUntil" = NULL, "firstAttemptAt" = COALESCE("firstAttemptAt", "createdAt"), "unknownSince" = $1, "dueAt" = $1, "absentReads" = 0

@@ -10,7 +10,7 @@ const catchingUpSeconds = 60;
 
 /**
  * After a restore the brand does not write first before it knows what was written since the backup. Throws conflict with
- * because "catching-up" or "written-elsewhere". Answers whether a person has to send it.
+ * because "catching-up", "written-elsewhere" (a DM) or "replied-elsewhere". Answers whether a person has to send it.
  */
 export async function permitFirstContactAfterRestore(
   tx: Tx,
@@ -27,8 +27,7 @@ export async function permitFirstContactAfterRestore(
   if (verdict.ok) return { byHand: verdict.byHand };
   if (verdict.because === "catching-up") throw catchingUp();
   throw new DeskError("conflict", "This customer was already written to after the backup that was restored.", {
-    because: "written-elsewhere",
-    fields: { [writtenElsewhere ?? "dm"]: "was sent already" },
+    because: verdict.because,
   });
 }
 

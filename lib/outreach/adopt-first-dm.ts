@@ -1,5 +1,6 @@
 import type { Context } from "#lib/context.ts";
-import type { OutboxMessage } from "#lib/db/generated/client.ts";
+import type { Tx } from "#lib/db/client.ts";
+import type { OutboxMessage, Ticket } from "#lib/db/generated/client.ts";
 import { inTransaction } from "#lib/db/transaction.ts";
 import { DeskError } from "#lib/errors.ts";
 import { claimForClicker } from "#lib/events/claim-for-clicker.ts";
@@ -10,14 +11,15 @@ import { findRestore } from "#lib/outbox/find-restore.ts";
 import { findOwnDm } from "#lib/outbox/find-written-elsewhere.ts";
 import { loadCorrespondence } from "#lib/outbox/load-correspondence.ts";
 import { queueMessage } from "#lib/outbox/queue-message.ts";
+import { extractRegistrationNumbers } from "#lib/tickets/rules/registration-number.ts";
 import { toDate } from "#lib/time/instant.ts";
 import { draftFor } from "./draft-outreach.ts";
 import { textsHashOf } from "./texts-hash.ts";
 
 /**
  * After a restore: the customer's first DM went out between backup and loss, and the network shows it. A person says so,
- * and it becomes the ticket's first DM with the network's own id as proof; its public reply is looked for before it is
- * sent. Throws not-found when the network shows no such DM.
+ * and it becomes the ticket's first DM with the network's own id as proof, and the number in it the ticket's; the public
+ * reply is looked for before it is sent. Throws not-found when the network shows no such DM.
  */
 export async function adoptFirstDm(ctx: Context, number: string): Promise<OutboxMessage> {
   return inTransaction(ctx, async (tx, inside) => {
@@ -27,10 +29,12 @@ export async function adoptFirstDm(ctx: Context, number: string): Promise<Outbox
       ticket && (await findRestore(tx, ground.channel)) ? await findOwnDm(tx, ticket, ticket.openedAt) : null;
     if (!ticket || !shown) throw new DeskError("not-found", "There is nothing to confirm on this ticket.");
     const { actor, anchor } = ground;
-    const acknowledgement = (await draftFor(inside, ground)).acknowledgement.text;
     const text = shown.text ?? "";
     const claimed = await claimForClicker(tx, inside, ticket, actor.staffId);
-    const draft = { ground, kind: "first-dm", step: "first-dm", text, replyTo: null, byHand: true } as const;
+    const told = await numberTold(tx, claimed, ground.brand.prefix, text);
+    const known = { ...ground, ticket: { ...claimed, number: told } };
+    const acknowledgement = (await draftFor(inside, known)).acknowledgement.text;
+    const draft = { ground: known, kind: "first-dm", step: "first-dm", text, replyTo: null, byHand: true } as const;
     const { id } = await queueMessage(tx, inside, { ...draft, acknowledgement: { text: acknowledgement, anchor } });
     const message = await tx.outboxMessage.update({
       where: { id },
@@ -52,9 +56,22 @@ export async function adoptFirstDm(ctx: Context, number: string): Promise<Outbox
     const started = await recordChange(tx, inside, claimed, {
       type: "outreach.started",
       because,
-      data: { messageId: id },
+      data: { messageId: id, ...(told === claimed.number ? {} : { formerNumber: claimed.number }) },
+      set: { number: told },
     });
     await acceptMessage(tx, inside, started, message, { externalId: shown.externalId });
     return tx.outboxMessage.findUniqueOrThrow({ where: { id } });
   });
+}
+
+/**
+ * A complaint that came after the backup was opened again, under a new number; the customer holds the one in the DM. As
+ * long as nobody was told the new one, theirs is taken.
+ */
+async function numberTold(tx: Tx, ticket: Ticket, prefix: string, text: string): Promise<string> {
+  const [told] = extractRegistrationNumbers(text, [prefix]);
+  if (told === undefined || told === ticket.number) return ticket.number;
+  const isTaken = (await tx.ticket.count({ where: { number: told } })) > 0;
+  const wasTold = (await tx.outboxMessage.count({ where: { ticketId: ticket.id } })) > 0;
+  return isTaken || wasTold ? ticket.number : told;
 }

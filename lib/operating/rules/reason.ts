@@ -40,6 +40,8 @@ export const reasons = [
   "restored-from-backup",
   "catching-up",
   "written-elsewhere",
+  "replied-elsewhere",
+  "after-restore-anyway",
   "unknown-shape",
   "incomplete-event",
   "not-json",

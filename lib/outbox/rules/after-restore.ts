@@ -21,7 +21,7 @@ export interface FirstContact {
 
 export type FirstContactVerdict =
   | { readonly ok: true; readonly byHand: boolean }
-  | { readonly ok: false; readonly because: "catching-up" | "written-elsewhere" };
+  | { readonly ok: false; readonly because: "catching-up" | "written-elsewhere" | "replied-elsewhere" };
 
 /**
  * May the brand write first, after a restore? Who complained before it may have been written to since the backup: that
@@ -31,8 +31,12 @@ export function mayWriteFirst({ restore, openedAt, writtenElsewhere, anyway }: F
   if (restore === null || anyway) return { ok: true, byHand: false };
   if (restore.isPollable && restore.isCatchingUp) return { ok: false, because: "catching-up" };
   if (!isDoubtful(openedAt, restore)) return { ok: true, byHand: false };
-  if (writtenElsewhere !== null) return { ok: false, because: "written-elsewhere" };
+  if (writtenElsewhere !== null) return { ok: false, because: reasonOf(writtenElsewhere) };
   return { ok: true, byHand: !restore.isPollable };
+}
+
+function reasonOf(leg: "dm" | "public"): "written-elsewhere" | "replied-elsewhere" {
+  return leg === "dm" ? "written-elsewhere" : "replied-elsewhere";
 }
 
 /** Whether something of this time may have been done between backup and restore. Pure. */
@@ -64,7 +68,7 @@ export function afterAbsence(absence: Absence): AbsenceVerdict {
   const { restore, createdAt, now, writtenElsewhere, customerWrote } = absence;
   if (!restore.isPollable) return { next: "ask-a-person", because: "restored-from-backup" };
   if (restore.isCatchingUp) return { next: "read-again", because: "catching-up" };
-  if (writtenElsewhere !== null) return { next: "ask-a-person", because: "written-elsewhere" };
+  if (writtenElsewhere !== null) return { next: "ask-a-person", because: reasonOf(writtenElsewhere) };
   if (customerWrote) return { next: "ask-a-person", because: "customer-wrote" };
   if (now.since(createdAt).total("hours") > longestUnseenHours) {
     return { next: "ask-a-person", because: "restored-from-backup" };

@@ -25,6 +25,8 @@ export interface Person {
 }
 
 interface How {
+  readonly dm?: string;
+  readonly acknowledgement?: string;
   readonly anyway?: boolean;
   readonly role?: Role;
 }
@@ -42,6 +44,8 @@ export class Day {
   readonly world: XTestWorld;
   readonly file: string;
   readonly people = new Map<string, Person>();
+  /** The registration numbers that the customers were told during the day. */
+  readonly numbers = new Map<string, string>();
 
   constructor(database: TestDatabase, world: XTestWorld, file: string) {
     this.database = database;
@@ -129,8 +133,14 @@ export class Day {
     await this.click("open");
     await this.complains("new-answered");
     await this.click("new-answered");
+    await this.complains("new-plain");
+    await this.click("new-plain", {
+      dm: "Halo Kak, boleh kami bantu di sini?",
+      acknowledgement: "Sudah kami DM ya, Kak.",
+    });
     await this.complains("new-unanswered");
     await this.settle();
+    for (const name of this.people.keys()) this.numbers.set(name, (await this.ticket(name)).number);
     const { number } = await this.ticket("finished");
     await sendDirectMessage(this.world.click(), { number, text: "Teknisi kami datang jam 3 ya, Kak.", key: "k1" });
     await this.settle();

@@ -31,7 +31,7 @@ describe("the first contact after a restore", () => {
     [
       "an old complaint with a public reply that nobody here sent",
       { writtenElsewhere: "public" },
-      refused("written-elsewhere"),
+      refused("replied-elsewhere"),
     ],
     ["a complaint after the restore with a DM from outside", { openedAt: at(13), writtenElsewhere: "dm" }, sends],
     [
