@@ -11,6 +11,7 @@ import { leaveDesk } from "./actions.ts";
 
 /** Message areas that screens of the desk read in the browser; the rest stays on the server. */
 const areas = [
+  "alerts",
   "common",
   "desk",
   "inbox",

@@ -2,27 +2,30 @@
 
 import { HeartOff, HeartPulse, RadioTower } from "lucide-react";
 import { useTranslations } from "next-intl";
-import type { ReactNode } from "react";
+import type { AlertsView } from "#lib/alerts/rules/alerts-view.ts";
 import type { OperatingView, WorkerView } from "#lib/operating/rules/operating-view.ts";
 import { EmptyState } from "../ui/empty-state.tsx";
 import { Icon } from "../ui/icon.tsx";
 import { Notice } from "../ui/notice.tsx";
 import { Ago } from "../ui/time.tsx";
+import { AlertWays, OpenAlerts, type TestAlert } from "./alerts-section.tsx";
 import { ChannelSection } from "./channel-section.tsx";
 import { RefreshEvery } from "./refresh-every.tsx";
 import { Sheet } from "./sheet.tsx";
 
 interface OperatingScreenProps {
   readonly view: OperatingView;
-  readonly children?: ReactNode;
+  readonly alerts: AlertsView;
+  readonly testAlert: TestAlert | null;
 }
 
 /** How everything that moves is moving: workers, then each channel with its figures. */
-export function OperatingScreen({ view, children }: OperatingScreenProps) {
+export function OperatingScreen({ view, alerts, testAlert }: OperatingScreenProps) {
   const t = useTranslations("operating");
   return (
     <Sheet title={t("title")} intro={t("intro")}>
       <RefreshEvery seconds={5} />
+      <OpenAlerts alerts={alerts.alerts} />
       <Workers workers={view.workers} />
       {view.channels.length === 0 ? (
         <EmptyState icon={RadioTower} title={t("empty.title")}>
@@ -31,7 +34,7 @@ export function OperatingScreen({ view, children }: OperatingScreenProps) {
       ) : (
         view.channels.map((channel) => <ChannelSection key={channel.id} channel={channel} />)
       )}
-      {children}
+      <AlertWays ways={alerts.ways} testAlert={testAlert} />
     </Sheet>
   );
 }

@@ -1,4 +1,5 @@
 import { PgBoss } from "pg-boss";
+import { forgetOldAlerts } from "#lib/alerts/forget-old-alerts.ts";
 import { type Context, systemContext } from "#lib/context.ts";
 import type { Db } from "#lib/db/client.ts";
 import { newId } from "#lib/ids.ts";
@@ -14,6 +15,7 @@ interface ScheduledJob {
 /** The timetable of housekeeping; what must happen within seconds is a loop in worker.ts instead. */
 export const schedule: Readonly<Record<string, ScheduledJob>> = {
   "expire-raw-bodies": { cron: "17 * * * *", run: expireRawBodies },
+  "forget-old-alerts": { cron: "51 4 * * *", run: forgetOldAlerts },
   "forget-old-keys": { cron: "43 * * * *", run: forgetOldKeys },
 };
 

@@ -1,3 +1,4 @@
+import { alertSettings } from "#lib/alerts/alert-settings.ts";
 import { realIo } from "#lib/channels/accounts/open-channel.ts";
 import { type Context, systemContext } from "#lib/context.ts";
 import { type Db, openDatabase } from "#lib/db/client.ts";
@@ -11,6 +12,7 @@ import { reconcileNextMessage } from "#lib/outbox/reconcile-next-message.ts";
 import { isPlaygroundEnabled } from "#lib/playground/is-playground-enabled.ts";
 import { pushDueDeliveries } from "#lib/playground/push-due-deliveries.ts";
 import { noteMissedClocks } from "#lib/sla/note-missed-clocks.ts";
+import { alertLoops } from "./alert-loops.ts";
 import { type Loop, runLoop } from "./loop.ts";
 import { normaliseWaiting } from "./normalise-waiting.ts";
 import { pollDueChannel } from "./poll-due-channels.ts";
@@ -50,7 +52,7 @@ function playgroundLoop(db: Db): Loop {
 export async function runWorker(env: Env, number: number, signal: AbortSignal = untilTold()): Promise<void> {
   if (!env.databaseUrl) throw new Error("DATABASE_URL is not set");
   const { db, close } = openDatabase(env.databaseUrl, { max: 16, name: `tanggap-worker-${number}` });
-  const loops = loopsOf(db);
+  const loops: Record<string, Loop> = { ...loopsOf(db), ...alertLoops(db, alertSettings(env)) };
   if (await isPlaygroundEnabled(db)) loops.playground = playgroundLoop(db);
   const running = Object.fromEntries(Object.entries(loops).map(([name, loop]) => [name, runLoop(loop, signal)]));
   const listener = listen(env.databaseUrl, "work", (payload: string) => running[payload]?.wake());

@@ -1,7 +1,11 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { Duplex } from "node:stream";
 import next from "next";
+import { alertSettings } from "#lib/alerts/alert-settings.ts";
+import { database } from "#lib/db/client.ts";
 import { env } from "#lib/env.ts";
+import { alertLoops } from "#lib/jobs/alert-loops.ts";
+import { runLoop } from "#lib/jobs/loop.ts";
 import { describeError, log } from "#lib/log.ts";
 import { forwardedHeader, peerHeader } from "./client-address.ts";
 import { isHttps, isLoopbackUrl } from "./public-address.ts";
@@ -45,7 +49,11 @@ export async function serveWeb(): Promise<void> {
   server.keepAliveTimeout = 65_000;
   server.maxHeadersCount = 100;
   server.listen(env.port, env.host);
+  const watching = new AbortController();
+  // A worker cannot tell that no worker lives: the web looks too.
+  for (const loop of Object.values(alertLoops(database().db, alertSettings(env)))) runLoop(loop, watching.signal);
   stopOnSignals(() => {
+    watching.abort();
     server.close(() => process.exit(0));
     server.closeIdleConnections();
     setTimeout(() => server.closeAllConnections(), longestShutdownMs / 2).unref();

@@ -1,9 +1,11 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { OperatingScreen } from "#components/operating/operating-screen.tsx";
+import { findAlerts } from "#lib/alerts/find-alerts.ts";
 import { findOperating } from "#lib/operating/find-operating.ts";
 import { roleMay } from "#lib/people/rules/permissions.ts";
 import { requireActor } from "#lib/web/require-actor.ts";
+import { testAlert } from "./actions.ts";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("operating"))("title") };
@@ -12,5 +14,8 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function OperatingPage() {
   const { ctx } = await requireActor("/operating");
   if (!roleMay(ctx.actor.role, "operating:see")) return null;
-  return <OperatingScreen view={await findOperating(ctx)} />;
+  const [view, alerts] = await Promise.all([findOperating(ctx), findAlerts(ctx)]);
+  return (
+    <OperatingScreen view={view} alerts={alerts} testAlert={roleMay(ctx.actor.role, "alert:test") ? testAlert : null} />
+  );
 }
