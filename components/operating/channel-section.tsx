@@ -10,6 +10,7 @@ import { asLocale, spanWords } from "../ui/span-words.ts";
 import { Ago, Moment } from "../ui/time.tsx";
 import { ConditionBadge } from "./condition-badge.tsx";
 import { figureHref } from "./operating-links.ts";
+import { type SetState, StateButtons } from "./state-buttons.tsx";
 import { useTimeWords } from "./use-time-words.ts";
 
 const outFigures = ["waiting", "late", "sending", "unknown", "needsAPerson", "refused"] as const;
@@ -17,8 +18,14 @@ const inFigures = ["dead", "unreadable"] as const;
 /** Figures that somebody should do something about as soon as they are not zero. */
 const troubling: ReadonlySet<Figure> = new Set(["late", "unknown", "needsAPerson", "dead"]);
 
+interface ChannelSectionProps {
+  readonly channel: OperatingChannel;
+  /** Null for those who may not. */
+  readonly setState: SetState | null;
+}
+
 /** One channel: how it fares in words, its figures, and since when the oldest of each waits. */
-export function ChannelSection({ channel }: { readonly channel: OperatingChannel }) {
+export function ChannelSection({ channel, setState }: ChannelSectionProps) {
   const t = useTranslations("operating");
   const heading = `channel-${channel.key}`;
   return (
@@ -31,6 +38,7 @@ export function ChannelSection({ channel }: { readonly channel: OperatingChannel
         <span className="text-ink-2">
           {networkName(channel.network)} · {channel.brandName}
         </span>
+        {setState ? <StateButtons channel={channel} setState={setState} /> : null}
       </header>
       <p className="mt-1 max-w-160 text-pretty text-ink-2">
         <ConditionSentence channel={channel} />

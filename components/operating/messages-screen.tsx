@@ -18,6 +18,7 @@ import { RefreshEvery } from "./refresh-every.tsx";
 
 export interface MessageDeeds {
   readonly decide: TicketDeeds["decideOutcome"];
+  readonly take: Action<{ messageId: string }>;
   readonly decideAll: Action<
     { messageIds: string[]; outcome: "send-again" },
     { readonly items: readonly { readonly result: string }[] }
@@ -69,16 +70,29 @@ export function MessagesScreen({ place, channels, items, nextCursor, deeds }: Me
 
 /** Waiting messages can be taken in hand, and what waits for a hand can be given back to the queue. */
 function MoreDeeds({ item, deeds }: { readonly item: OutboxItem; readonly deeds: MessageDeeds }) {
-  const t = useTranslations("operating.release");
+  const t = useTranslations("operating");
   const release = useDeed(deeds.decide);
+  const take = useDeed(deeds.take, t("takeInHand.done"));
+  if (item.state === "queued") {
+    return (
+      <ConfirmButton
+        label={t("takeInHand.button")}
+        title={t("takeInHand.title")}
+        text={t("takeInHand.text")}
+        confirm={t("takeInHand.do")}
+        isBusy={take.isBusy}
+        onConfirm={async () => (await take.run({ messageId: item.id }))?.ok ?? false}
+      />
+    );
+  }
   const canRelease = isSentByHand(item) && item.refusal === null && item.channelState === "active";
   if (!canRelease) return null;
   return (
     <ConfirmButton
-      label={t("button")}
-      title={t("title")}
-      text={t("text")}
-      confirm={t("do")}
+      label={t("release.button")}
+      title={t("release.title")}
+      text={t("release.text")}
+      confirm={t("release.do")}
       isBusy={release.isBusy}
       onConfirm={async () => (await release.run({ messageId: item.id, outcome: "send-again" }))?.ok ?? false}
     />

@@ -12,15 +12,18 @@ import { AlertWays, OpenAlerts, type TestAlert } from "./alerts-section.tsx";
 import { ChannelSection } from "./channel-section.tsx";
 import { RefreshEvery } from "./refresh-every.tsx";
 import { Sheet } from "./sheet.tsx";
+import type { SetState } from "./state-buttons.tsx";
 
 interface OperatingScreenProps {
   readonly view: OperatingView;
   readonly alerts: AlertsView;
+  /** What only an admin may do; null for others. */
   readonly testAlert: TestAlert | null;
+  readonly setState: SetState | null;
 }
 
 /** How everything that moves is moving: workers, then each channel with its figures. */
-export function OperatingScreen({ view, alerts, testAlert }: OperatingScreenProps) {
+export function OperatingScreen({ view, alerts, testAlert, setState }: OperatingScreenProps) {
   const t = useTranslations("operating");
   return (
     <Sheet title={t("title")} intro={t("intro")}>
@@ -32,7 +35,7 @@ export function OperatingScreen({ view, alerts, testAlert }: OperatingScreenProp
           {t("empty.text")}
         </EmptyState>
       ) : (
-        view.channels.map((channel) => <ChannelSection key={channel.id} channel={channel} />)
+        view.channels.map((channel) => <ChannelSection key={channel.id} channel={channel} setState={setState} />)
       )}
       <AlertWays ways={alerts.ways} testAlert={testAlert} />
     </Sheet>

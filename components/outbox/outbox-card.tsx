@@ -70,7 +70,7 @@ export function OutboxCard({ item, decide, mayRelease, more }: OutboxCardProps) 
             network={item.network}
             decide={decide}
             mayRelease={mayRelease}
-            isByHand={item.because === "assisted-channel"}
+            isByHand={item.because === "assisted-channel" || item.because === "taken-in-hand"}
           />
         </div>
       ) : null}

@@ -40,7 +40,7 @@ export function Timeline({ ticket, deeds, mayRelease, hiddenIds }: TimelineProps
                     network={ticket.network}
                     decide={deeds.decideOutcome}
                     mayRelease={mayRelease}
-                    isByHand={item.because === "assisted-channel"}
+                    isByHand={item.because === "assisted-channel" || item.because === "taken-in-hand"}
                   />
                 ) : null
               }

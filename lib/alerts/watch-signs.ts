@@ -62,7 +62,7 @@ export async function watchSigns(ctx: Context, watch: Watch): Promise<number> {
 }
 
 function signsOf({ channel, counts }: CountedChannel, now: Temporal.Instant): ChannelSigns {
-  const { code, since } = conditionOf(channelFacts(channel), now);
+  const { code, since } = conditionOf(channelFacts(channel, counts.waiting), now);
   const { oldestDueAt, oldestIntakeAt, oldestUnknownAt, budgetHeldSince, late, intake, unknown, dead, waiting } =
     counts;
   return {

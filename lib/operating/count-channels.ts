@@ -88,10 +88,11 @@ async function countOutbox(db: Db | Tx, ids: readonly string[]): Promise<Map<str
       count(*) FILTER (WHERE m.state = 'needs-a-person')::int AS "needsAPerson",
       min(due.at) FILTER (WHERE m.state = 'queued' AND due.at <= now()) AS "oldestDueAt",
       min(COALESCE(m."unknownSince", m."createdAt")) FILTER (WHERE m.state = 'unknown') AS "oldestUnknownAt",
-      min(m."createdAt") FILTER (WHERE m.state = 'queued' AND m.because = 'budget') AS "budgetHeldSince"
+      min(m."dueAt") FILTER (WHERE m.state = 'queued' AND m."dueAt" <= now() AND b."freeAt" > now() - interval '15 seconds') AS "budgetHeldSince"
     FROM outbox_message m JOIN channel c ON c.id = m."channelId"
-    CROSS JOIN LATERAL (SELECT CASE WHEN c.trouble = 'rate-limited' THEN greatest(m."dueAt", c."blockedUntil")
-      ELSE m."dueAt" END AS at) due
+    LEFT JOIN channel_budget b ON b."channelId" = m."channelId" AND b.bucket = CASE WHEN m.leg = 'dm' THEN 'dm' ELSE 'post' END
+    CROSS JOIN LATERAL (SELECT greatest(m."dueAt", b."freeAt",
+      CASE WHEN c.trouble = 'rate-limited' THEN c."blockedUntil" END) AS at) due
     WHERE m."channelId" = ANY(${[...ids]}::uuid[]) AND m.state IN ('queued', 'held', 'sending', 'unknown', 'needs-a-person')
     GROUP BY 1`);
   return byChannel(rows);

@@ -38,7 +38,7 @@ async function viewOf(ctx: Context, { channel, counts }: CountedChannel): Promis
     network: channel.network,
     brandName: channel.brand.name,
     state: channel.state,
-    condition: conditionView(conditionOf(channelFacts(channel), ctx.now)),
+    condition: conditionView(conditionOf(channelFacts(channel, waiting), ctx.now)),
     counts: { waiting, late, sending, unknown, needsAPerson, refused, dead, unreadable },
     intake: counts.intake,
     oldestDueAt: isoOrNull(counts.oldestDueAt),

@@ -21,16 +21,17 @@ export async function listChannelConditions(ctx: Context): Promise<ChannelTroubl
     where: { brandId: { in: [...actor.brandIds] } },
     orderBy: [{ label: "asc" }, { id: "asc" }],
   });
-  const troubled = channels
-    .map((channel) => ({ channel, condition: conditionOf(channelFacts(channel), ctx.now) }))
-    .filter(({ condition }) => isWorthABanner(condition.code));
-  return Promise.all(
-    troubled.map(async ({ channel, condition }) => ({
-      id: channel.id,
-      label: channel.label,
-      network: channel.network,
-      condition: conditionView(condition),
-      waiting: await ctx.db.outboxMessage.count({ where: { channelId: channel.id, state: "queued" } }),
-    })),
-  );
+  const queued = await ctx.db.outboxMessage.groupBy({
+    by: ["channelId"],
+    where: { channelId: { in: channels.map((channel) => channel.id) }, state: "queued" },
+    _count: { _all: true },
+  });
+  const counts = new Map(queued.map((one) => [one.channelId, one._count._all]));
+  return channels.flatMap((channel) => {
+    const waiting = counts.get(channel.id) ?? 0;
+    const condition = conditionOf(channelFacts(channel, waiting), ctx.now);
+    if (!isWorthABanner(condition.code)) return [];
+    const { id, label, network } = channel;
+    return [{ id, label, network, condition: conditionView(condition), waiting }];
+  });
 }

@@ -8,7 +8,7 @@ import type { OutboxView } from "#lib/tickets/rules/ticket-view.ts";
 import { toDate } from "#lib/time/instant.ts";
 import { estimateDepartures } from "./estimate-departures.ts";
 import { outboxView } from "./outbox-view.ts";
-import { outboxStates } from "./rules/message.ts";
+import { bucketOf, outboxStates } from "./rules/message.ts";
 
 export const ListOutbox = z.strictObject({
   /** One state, or "waits" = all that a person should know of; "waiting", "late" and "refused-lately" as they are counted. */
@@ -77,12 +77,10 @@ function inState(state: NonNullable<ListOutbox["state"]>, now: Temporal.Instant)
       return { state: { in: ["queued", "sending", "held", "refused", "unknown", "needs-a-person"] } };
     case "waiting":
       return { state: { in: ["queued", "held"] } };
-    case "late":
-      return {
-        state: "queued",
-        dueAt: { lte: toDate(now.subtract({ seconds: lateAfterSeconds })) },
-        ...notLimited(now),
-      };
+    case "late": {
+      const since = toDate(now.subtract({ seconds: lateAfterSeconds }));
+      return { state: "queued", dueAt: { lte: since }, ...notLimited(since) };
+    }
     case "refused-lately": {
       const startedAt = { gt: toDate(now.subtract({ hours: refusedWithinHours })) };
       return { state: "refused", attempts: { some: { outcome: "refused", startedAt } } };
@@ -92,16 +90,19 @@ function inState(state: NonNullable<ListOutbox["state"]>, now: Temporal.Instant)
   }
 }
 
-/** What waits for the end of a rate limit is not late. Every column may be null, so each way out is named. */
-function notLimited(now: Temporal.Instant): Prisma.OutboxMessageWhereInput {
-  const since = toDate(now.subtract({ seconds: lateAfterSeconds }));
-  const ways = [
-    { trouble: null },
-    { trouble: { not: "rate-limited" } },
-    { blockedUntil: null },
-    { blockedUntil: { lte: since } },
-  ];
-  return { channel: { is: { OR: ways } } };
+/** What waits for the end of a limit is not late. Every column may be null, so each way out is named. */
+function notLimited(since: Date): Prisma.OutboxMessageWhereInput {
+  const limit = [{ trouble: null }, { trouble: { not: "rate-limited" } }, { blockedUntil: null }];
+  const inBudget = (leg: string) => ({
+    leg,
+    channel: { is: { budgets: { none: { bucket: bucketOf(leg), freeAt: { gt: since } } } } },
+  });
+  return {
+    AND: [
+      { channel: { is: { OR: [...limit, { blockedUntil: { lte: since } }] } } },
+      { OR: [inBudget("dm"), inBudget("public")] },
+    ],
+  };
 }
 
 function after(cursor: string): Prisma.OutboxMessageWhereInput {

@@ -58,8 +58,8 @@ function addBreakers(registry: Registry, counted: readonly CountedChannel[], now
     "breaker_open",
     "1 while the network does not answer and only single tries go out",
   );
-  for (const { channel } of counted) {
-    gauge.set(labelsOf(channel), conditionOf(channelFacts(channel), now).code === "down" ? 1 : 0);
+  for (const { channel, counts } of counted) {
+    gauge.set(labelsOf(channel), conditionOf(channelFacts(channel, counts.waiting), now).code === "down" ? 1 : 0);
   }
 }
 

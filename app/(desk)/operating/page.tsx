@@ -5,7 +5,7 @@ import { findAlerts } from "#lib/alerts/find-alerts.ts";
 import { findOperating } from "#lib/operating/find-operating.ts";
 import { roleMay } from "#lib/people/rules/permissions.ts";
 import { requireActor } from "#lib/web/require-actor.ts";
-import { testAlert } from "./actions.ts";
+import { setState, testAlert } from "./actions.ts";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("operating"))("title") };
@@ -15,7 +15,13 @@ export default async function OperatingPage() {
   const { ctx } = await requireActor("/operating");
   if (!roleMay(ctx.actor.role, "operating:see")) return null;
   const [view, alerts] = await Promise.all([findOperating(ctx), findAlerts(ctx)]);
+  const { role } = ctx.actor;
   return (
-    <OperatingScreen view={view} alerts={alerts} testAlert={roleMay(ctx.actor.role, "alert:test") ? testAlert : null} />
+    <OperatingScreen
+      view={view}
+      alerts={alerts}
+      testAlert={roleMay(role, "alert:test") ? testAlert : null}
+      setState={roleMay(role, "settings:channels") ? setState : null}
+    />
   );
 }

@@ -5,8 +5,11 @@ import { countRawReasons } from "#lib/intake/count-raw-reasons.ts";
 import { listRawEvents } from "#lib/intake/list-raw-events.ts";
 import { replayRawEvent } from "#lib/intake/replay-raw-event.ts";
 import { settleRawEvents } from "#lib/intake/settle-raw-events.ts";
+import { channelFacts } from "#lib/operating/channel-facts.ts";
+import { countChannels } from "#lib/operating/count-channels.ts";
 import { findOperating } from "#lib/operating/find-operating.ts";
 import { listChannelConditions } from "#lib/operating/list-channel-conditions.ts";
+import { conditionOf } from "#lib/operating/rules/condition.ts";
 import { decideOutcomes } from "#lib/outbox/decide-outcomes.ts";
 import { listOutbox } from "#lib/outbox/list-outbox.ts";
 import { reachOut } from "#lib/outreach/reach-out.ts";
@@ -123,6 +126,36 @@ describe("the figures of a channel", { timeout: 90_000 }, () => {
     expect([counts.late, counts.waiting, condition.code]).toEqual([0, 2, "rate-limited"]);
     expect((await listOutbox(seen(), { state: "late" })).items).toEqual([]);
     await test.db.channel.update({ where: { id: world.channel.id }, data: { trouble: null, blockedUntil: null } });
+  });
+
+  it("call nothing late that waits for its budget, and say since when it waits", async () => {
+    const key = { channelId: world.channel.id, bucket: "dm" };
+    const freeAt = minutesAgo(-10);
+    await test.db.channelBudget.upsert({
+      where: { channelId_bucket: key },
+      create: { ...key, freeAt },
+      update: { freeAt },
+    });
+    expect([(await channelOf()).counts.late, (await listOutbox(seen(), { state: "late" })).items]).toEqual([0, []]);
+    const [counted] = await countChannels(test.db, [world.brand.id]);
+    expect(Date.now() - (counted?.counts.budgetHeldSince?.epochMilliseconds ?? 0)).toBeGreaterThan(170_000);
+    await test.db.channelBudget.updateMany({ where: key, data: { freeAt: null } });
+    expect((await channelOf()).counts.late).toBe(1);
+  });
+
+  it("say that a channel is down once the breaker is open, and that it answers when reading does and nothing waits", async () => {
+    const silent = { sendFailures: 5, readFailures: 5, trouble: "unreachable", downSince: minutesAgo(9) };
+    await test.db.channel.update({ where: { id: world.channel.id }, data: { ...silent, sendFailures: 4 } });
+    expect((await channelOf()).condition.code).toBe("reads-fail");
+    await test.db.channel.update({ where: { id: world.channel.id }, data: silent });
+    const down = await channelOf();
+    expect([down.condition.code, down.condition.since]).toEqual(["down", silent.downSince.toISOString()]);
+    expect((await listChannelConditions(world.click()))[0]).toMatchObject({ waiting: 2, condition: { code: "down" } });
+    const row = { ...world.channel, ...silent, readFailures: 0 };
+    expect(conditionOf(channelFacts(row, 0), Temporal.Now.instant()).code).toBe("answers");
+    expect(conditionOf(channelFacts(row, 1), Temporal.Now.instant()).code).toBe("down");
+    const well = { sendFailures: 0, readFailures: 0, trouble: null, downSince: null };
+    await test.db.channel.update({ where: { id: world.channel.id }, data: well });
   });
 
   it("are a supervisor's, of one's own brand, and the line at the top is everybody's", async () => {

@@ -25,7 +25,6 @@ const cases: readonly (readonly [string, Partial<ChannelFacts>, string, boolean]
   ["a person switched to by hand", { state: "assisted" }, "by-hand", true],
   ["the token died and it turned to by hand", { state: "assisted", trouble: "needs-sign-in" }, "needs-sign-in", true],
   ["the account was suspended", { state: "assisted", trouble: "suspended" }, "needs-sign-in", true],
-  ["it needs sign-in", { state: "needs-sign-in" }, "needs-sign-in", true],
 ];
 
 describe("the condition of a channel", () => {

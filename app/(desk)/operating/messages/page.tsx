@@ -8,7 +8,7 @@ import { roleMay } from "#lib/people/rules/permissions.ts";
 import { requireActor } from "#lib/web/require-actor.ts";
 import { one, type Query } from "../../(work)/inbox/read-filters.ts";
 import { decide } from "../../tickets/actions.ts";
-import { decideAll } from "../actions.ts";
+import { decideAll, take } from "../actions.ts";
 
 interface MessagesPageProps {
   readonly searchParams: Promise<Query>;
@@ -33,7 +33,7 @@ export default async function MessagesPage({ searchParams }: MessagesPageProps) 
       channels={channels}
       items={page.items}
       nextCursor={page.nextCursor}
-      deeds={{ decide, decideAll }}
+      deeds={{ decide, decideAll, take }}
     />
   );
 }
