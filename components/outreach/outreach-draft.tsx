@@ -87,11 +87,11 @@ export function OutreachDraft(props: OutreachDraftProps) {
   ]);
   return (
     <>
-      <BothCards {...props} texts={texts} fields={fields} />
-      <PostedByHandLater {...props} />
       {found ? (
         <WrittenSinceNotice {...props} found={found} isBusy={deed.isBusy} onSendAnyway={() => void send(true)} />
       ) : null}
+      <BothCards {...props} texts={texts} fields={fields} />
+      <PostedByHandLater {...props} />
       <div className="mt-3 flex flex-wrap items-center justify-end gap-2 max-sm:flex-col-reverse max-sm:items-stretch">
         <Button look="quiet" onClick={onSkip}>
           {t("skip")}

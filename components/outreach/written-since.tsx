@@ -2,6 +2,7 @@
 
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
+import { useEffect, useRef } from "react";
 import type { ActionResult } from "../desk/action-result.ts";
 import { useDeed } from "../desk/use-deed.ts";
 import { networkName } from "../inbox/network-name.ts";
@@ -37,6 +38,9 @@ export function WrittenSinceNotice({
   const network = networkName(ticket.network);
   const adopting = useDeed(deeds.confirmByHand, t("adopted", { network }));
   const router = useRouter();
+  const place = useRef<HTMLDivElement>(null);
+  // The click that found it may have been far below.
+  useEffect(() => place.current?.scrollIntoView({ block: "center" }), []);
   const adopt = async () => {
     const answer = await adopting.run({ number: ticket.number, step: "first-dm" });
     const told = answer?.ok ? numberIn(answer.value) : null;
@@ -46,21 +50,23 @@ export function WrittenSinceNotice({
   };
   const isDm = found === "written-elsewhere";
   return (
-    <Notice look="warn" role="alert" className="mt-3" title={t(isDm ? "dmTitle" : "replyTitle")}>
-      <p>{t(isDm ? "dmText" : "replyText", { network })}</p>
-      <div className="mt-2 flex flex-wrap gap-2">
-        {isDm ? (
-          <Button look="primary" size="sm" busy={adopting.isBusy} onClick={() => void adopt()}>
-            {t("adopt")}
-          </Button>
-        ) : null}
-        {mayRelease ? (
-          <Button size="sm" busy={isBusy} onClick={onSendAnyway}>
-            {t("anyway")}
-          </Button>
-        ) : null}
-      </div>
-    </Notice>
+    <div ref={place}>
+      <Notice look="warn" role="alert" className="mb-3" title={t(isDm ? "dmTitle" : "replyTitle")}>
+        <p>{t(isDm ? "dmText" : "replyText", { network })}</p>
+        <div className="mt-2 flex flex-wrap gap-2">
+          {isDm ? (
+            <Button look="primary" size="sm" busy={adopting.isBusy} onClick={() => void adopt()}>
+              {t("adopt")}
+            </Button>
+          ) : null}
+          {mayRelease ? (
+            <Button size="sm" busy={isBusy} onClick={onSendAnyway}>
+              {t("anyway")}
+            </Button>
+          ) : null}
+        </div>
+      </Notice>
+    </div>
   );
 }
 

@@ -8,9 +8,10 @@ import { lockTicket, recordChange } from "#lib/events/record-change.ts";
 import { newId } from "#lib/ids.ts";
 import { acceptMessage } from "#lib/outbox/accept-message.ts";
 import { findRestore } from "#lib/outbox/find-restore.ts";
-import { findOwnDm } from "#lib/outbox/find-written-elsewhere.ts";
+import { findOwnDm, findOwnReply } from "#lib/outbox/find-written-elsewhere.ts";
 import { loadCorrespondence } from "#lib/outbox/load-correspondence.ts";
 import { queueMessage } from "#lib/outbox/queue-message.ts";
+import { claimsDirectMessage } from "#lib/replies/rules/claims-dm.ts";
 import { extractRegistrationNumbers } from "#lib/tickets/rules/registration-number.ts";
 import { toDate } from "#lib/time/instant.ts";
 import { draftFor } from "./draft-outreach.ts";
@@ -33,7 +34,8 @@ export async function adoptFirstDm(ctx: Context, number: string): Promise<Outbox
     const claimed = await claimForClicker(tx, inside, ticket, actor.staffId);
     const told = await numberTold(tx, claimed, ground.brand.prefix, text);
     const known = { ...ground, ticket: { ...claimed, number: told } };
-    const acknowledgement = (await draftFor(inside, known)).acknowledgement.text;
+    const acknowledgement =
+      (await ownAcknowledgement(tx, claimed, told)) ?? (await draftFor(inside, known)).acknowledgement.text;
     const draft = { ground: known, kind: "first-dm", step: "first-dm", text, replyTo: null, byHand: true } as const;
     const { id } = await queueMessage(tx, inside, { ...draft, acknowledgement: { text: acknowledgement, anchor } });
     const message = await tx.outboxMessage.update({
@@ -74,4 +76,11 @@ async function numberTold(tx: Tx, ticket: Ticket, prefix: string, text: string):
   const isTaken = (await tx.ticket.count({ where: { number: told } })) > 0;
   const wasTold = (await tx.outboxMessage.count({ where: { ticketId: ticket.id } })) > 0;
   return isTaken || wasTold ? ticket.number : told;
+}
+
+/** The words that the public really got, where the network shows them: what tells of the DM or names the number. */
+async function ownAcknowledgement(tx: Tx, ticket: Ticket, number: string): Promise<string | null> {
+  const text = (await findOwnReply(tx, ticket, ticket.openedAt))?.text ?? null;
+  if (text === null) return null;
+  return text.includes(number) || claimsDirectMessage(text).claims ? text : null;
 }

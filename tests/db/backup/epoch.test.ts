@@ -59,6 +59,13 @@ describe("yesterday's file after a day of work", { timeout: 120_000 }, () => {
     }
     // Whoever was told a number still holds the right one, also where the complaint itself had to be read again.
     for (const name of told) expect((await lived.ticket(name)).number, name).toBe(lived.numbers.get(name));
+    // The record holds the words that the public really got.
+    const really = lived.world.peer.log.accepted.find(
+      ({ inReplyToId }) => inReplyToId === lived.person("new-answered").post.id,
+    );
+    const recorded = await lived.message("new-answered", "acknowledgement");
+    expect(recorded?.externalId).toBe(really?.id);
+    expect(recorded?.text).toContain(really?.text);
     // Nothing in the public reply to this one tells that it is ours: a person looks.
     expect(await lived.message("new-plain", "first-dm")).toMatchObject({ state: "accepted" });
     const reply = await lived.message("new-plain", "acknowledgement");

@@ -136,7 +136,7 @@ export class Day {
     await this.complains("new-plain");
     await this.click("new-plain", {
       dm: "Halo Kak, boleh kami bantu di sini?",
-      acknowledgement: "Sudah kami DM ya, Kak.",
+      acknowledgement: "Mohon maaf ya, Kak. Sedang kami cek.",
     });
     await this.complains("new-unanswered");
     await this.settle();
