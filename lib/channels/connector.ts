@@ -88,6 +88,8 @@ export interface ReadBackQuery {
   readonly since: Temporal.Instant;
   /** Ids that are known to be other messages of ours. */
   readonly knownExternalIds: readonly string[];
+  /** Texts of other messages of ours whose ids were lost: a token alone does not make them this one. */
+  readonly otherTexts?: readonly string[];
 }
 
 /** "absent" is said only after a complete read from now back past `since`. */

@@ -74,7 +74,7 @@ async function readBack(ctx: Context, message: Unclear, io: Io): Promise<ReadBac
       recipientExternalId: message.recipientExternalId,
       replyToExternalId: message.replyToExternalId,
       since: toInstant(message.firstAttemptAt ?? message.createdAt),
-      knownExternalIds: await knownIds(ctx, message),
+      ...(await others(ctx, message)),
     });
   } catch (error) {
     log.error({ err: describeError(error), messageId: message.id }, "a connector threw while reading back");
@@ -89,20 +89,21 @@ async function noteReading(ctx: Context, { channelId }: Unclear, read: ReadBack,
   else if (read.isUnreachable) await noteRead(ctx.db, channelId, "unreachable");
 }
 
-/** What the network lists to this person and is already known to be another message of ours. */
-async function knownIds(ctx: Context, message: OutboxMessage): Promise<string[]> {
+/** What the network lists to this person and is another message of ours: by its id, or, where that is lost, by its words. */
+async function others(ctx: Context, message: OutboxMessage) {
   const rows = await ctx.db.outboxMessage.findMany({
     where: {
       channelId: message.channelId,
       recipientExternalId: message.recipientExternalId,
-      externalId: { not: null },
+      OR: [{ externalId: { not: null } }, { attempt: { gt: 0 } }],
       id: { not: message.id },
     },
-    select: { externalId: true },
+    select: { externalId: true, text: true },
     take: 500,
     orderBy: { createdAt: "desc" },
   });
-  return rows.flatMap((row) => row.externalId ?? []);
+  const unproved = rows.filter((row) => row.externalId === null);
+  return { knownExternalIds: rows.flatMap((row) => row.externalId ?? []), otherTexts: unproved.map((row) => row.text) };
 }
 
 async function settle(ctx: Context, claimed: Unclear, read: ReadBack, now: Temporal.Instant): Promise<ReconcileResult> {

@@ -4,7 +4,7 @@ import type { Channel, OutboxMessage } from "#lib/db/generated/client.ts";
 import { lockTicket } from "#lib/events/record-change.ts";
 import { acceptMessage } from "./accept-message.ts";
 import { sentStates } from "./rules/message.ts";
-import { isSameMessage } from "./rules/same-message.ts";
+import { chooseSame } from "./rules/same-message.ts";
 
 export interface OwnMessage {
   readonly leg: "dm" | "public";
@@ -38,7 +38,7 @@ export async function recordOwnMessage(tx: Tx, ctx: Context, channel: Channel, o
     },
     orderBy: { createdAt: "asc" },
   });
-  const match = candidates.find((candidate) => isSameMessage(own.text, candidate));
+  const match = chooseSame(own.text, candidates);
   if (!match) return false;
   await proveByEcho(tx, ctx, match, own.externalId);
   return true;

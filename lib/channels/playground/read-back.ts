@@ -71,5 +71,8 @@ function listingOf(json: unknown, leg: "dm" | "public"): Listing | null {
 function isOurs(listed: Listed, query: ReadBackQuery): boolean {
   if (query.knownExternalIds.includes(listed.id)) return false;
   if (query.leg === "public" && listed.repliedToId !== query.replyToExternalId) return false;
-  return query.token === null ? listed.text.trim() === query.text.trim() : listed.text.includes(query.token);
+  const shown = listed.text.trim();
+  if (shown === query.text.trim()) return true;
+  if (query.token === null || query.otherTexts?.some((other) => other.trim() === shown)) return false;
+  return shown.includes(query.token);
 }

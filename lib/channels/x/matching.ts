@@ -39,6 +39,7 @@ export function compareMessage(
     return "no";
   if (canonical(listed.text) === canonical(query.text)) return "yes";
   if (query.token === null || !holdsToken(listed.text, query.token)) return "no";
+  if (query.otherTexts?.some((other) => canonical(other) === canonical(listed.text))) return "no";
   return listed.senderId === null ? "unsure" : "token";
 }
 

@@ -9,6 +9,12 @@ export function isSameMessage(shown: string, candidate: Candidate): boolean {
   return plain(shown) === plain(candidate.text);
 }
 
+/** Which of them the network shows: one with these very words, else one with its token. Pure. */
+export function chooseSame<Message extends Candidate>(shown: string, candidates: readonly Message[]): Message | null {
+  const words = candidates.find((candidate) => plain(shown) === plain(candidate.text));
+  return words ?? candidates.find((candidate) => isSameMessage(shown, candidate)) ?? null;
+}
+
 function plain(text: string): string {
   return text
     .normalize("NFC")
