@@ -12,7 +12,7 @@ import { addNote } from "#lib/tickets/add-note.ts";
 import { answerOnce } from "#lib/web/idempotency.ts";
 import type { TestDatabase } from "#tests/database.ts";
 import { system } from "#tests/factories/actors.ts";
-import { clicked, complain, type Ground, livedIn, slowDown, words, workOff } from "./ground.ts";
+import { clicked, complain, type Ground, gateBefore, livedIn, words, workOff } from "./ground.ts";
 
 /**
  * Nine people post twice in the same moment; each post comes as two events, three times, to eight workers. A third of
@@ -31,11 +31,11 @@ export const rush = livedIn(async (ground) => {
     .map((person, n) => world.peer.post(person, `${words} lagi ${n}`, { repliedToId: brandPost.id }, { silent: true }));
   await world.peer.deliver(await Promise.all(posting), { copies: 3, parallel: 8 });
   const twice = await storedTwice(database);
-  const atOnce = await slowDown(ground, "mention", "INSERT");
+  const gate = await gateBefore(ground, "INSERT ON mention");
   for (let ids = await take(database); ids.length > 0; ids = await take(database)) {
-    await Promise.all(ids.map((id) => normalise(ground, id)));
+    await gate.meet(ids.map((id) => () => normalise(ground, id)));
   }
-  await atOnce();
+  await gate.remove();
   await workOff(ground);
   return twice;
 });

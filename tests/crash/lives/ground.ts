@@ -1,3 +1,4 @@
+import { setTimeout as wait } from "node:timers/promises";
 import type { Ticket } from "#lib/db/generated/client.ts";
 import { deliverNextMessage } from "#lib/outbox/deliver-next-message.ts";
 import { expireLeases } from "#lib/outbox/expire-leases.ts";
@@ -92,13 +93,37 @@ export async function workOff(ground: Ground, rounds = 8): Promise<void> {
   }
 }
 
-/** Makes one kind of write take 0.15 s, so that those who do it at the same time meet. Answers how to end it. */
-export async function slowDown({ database: { pool } }: Ground, table: string, write: string, when = "true") {
+export interface Gate {
+  /** Lets these works run up to the gate, opens it when all of them stand there, wait for a lock or are done. */
+  readonly meet: (works: readonly (() => Promise<unknown>)[]) => Promise<void>;
+  readonly remove: () => Promise<void>;
+}
+
+/** A gate before one kind of write, so that those who do it at the same moment meet, however slow the machine is. */
+export async function gateBefore({ database: { pool } }: Ground, write: string, when = "true"): Promise<Gate> {
+  const key = 4711;
+  const [, table] = / ON (\w+)$/.exec(write) ?? [];
   await pool.query(`
-    CREATE OR REPLACE FUNCTION slowly() RETURNS trigger LANGUAGE plpgsql AS $$
-    BEGIN PERFORM pg_sleep(0.15); RETURN NEW; END $$;
-    CREATE TRIGGER slowly BEFORE ${write} ON ${table} FOR EACH ROW WHEN (${when}) EXECUTE FUNCTION slowly();`);
-  return async () => {
-    await pool.query(`DROP TRIGGER slowly ON ${table}`);
+    CREATE FUNCTION gate() RETURNS trigger LANGUAGE plpgsql AS $$
+    BEGIN PERFORM pg_advisory_xact_lock_shared(${key}); RETURN NEW; END $$;
+    CREATE TRIGGER gate BEFORE ${write} FOR EACH ROW WHEN (${when}) EXECUTE FUNCTION gate();`);
+  const standing = `SELECT count(*)::int AS count FROM pg_stat_activity
+    WHERE datname = current_database() AND wait_event_type = 'Lock'`;
+  const meet: Gate["meet"] = async (works) => {
+    const keeper = await pool.connect();
+    await keeper.query("SELECT pg_advisory_lock($1)", [key]);
+    let ended = 0;
+    const end = () => {
+      ended += 1;
+    };
+    const running = works.map((work) => work().then(end, end));
+    for (const until = Date.now() + 5_000; Date.now() < until; await wait(20)) {
+      const { rows } = await keeper.query<{ count: number }>(standing);
+      if (ended + (rows[0]?.count ?? 0) >= works.length) break;
+    }
+    await keeper.query("SELECT pg_advisory_unlock($1)", [key]);
+    keeper.release();
+    await Promise.all(running);
   };
+  return { meet, remove: async () => void (await pool.query(`DROP TRIGGER gate ON ${table}`)) };
 }

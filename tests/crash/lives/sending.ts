@@ -10,7 +10,7 @@ import { reachOut } from "#lib/outreach/reach-out.ts";
 import { sendDirectMessage } from "#lib/replies/send-direct-message.ts";
 import { system } from "#tests/factories/actors.ts";
 import type { XTestWorld } from "#tests/factories/x-world.ts";
-import { clicked, complain, deliver, type Ground, livedIn, slowDown, timePasses, workOff } from "./ground.ts";
+import { clicked, complain, deliver, type Ground, gateBefore, livedIn, timePasses, workOff } from "./ground.ts";
 
 const look = ({ database: { db } }: Ground) => reconcileNextMessage(system(db));
 
@@ -151,13 +151,12 @@ export const killedInTheCall = livedIn(async (ground) => {
   await workOff(ground);
 });
 
-/** Six workers look for work at the same moment, and there is one message. Claiming is slow, so that all of them meet. */
+/** Six workers look for work at the same moment, and there is one message. */
 export const sixWorkersOneMessage = livedIn(async (ground) => {
   await clicked(ground);
-  const atOnce = await slowDown(ground, "outbox_message", `UPDATE OF "leaseUntil"`, "NEW.state = 'sending'");
-  ground.world.peer.failNext("send-dm", "delay", { ms: 400, times: 6 });
-  await Promise.all(Array.from({ length: 6 }, () => deliver(ground).catch(() => null)));
-  await atOnce();
+  const gate = await gateBefore(ground, `UPDATE OF "leaseUntil" ON outbox_message`, "NEW.state = 'sending'");
+  await gate.meet(Array.from({ length: 6 }, () => () => deliver(ground)));
+  await gate.remove();
   await workOff(ground);
 });
 
@@ -187,13 +186,12 @@ function overlaps({ peer }: XTestWorld): string[] {
   });
 }
 
-/** Eight clicks on one ticket at the same moment; the first change is slow, so that all of them meet. */
+/** Eight clicks on one ticket at the same moment. */
 export const eightClicks = livedIn(async (ground) => {
   const { ticket } = await complain(ground, ground.person);
-  const click = () => reachOut(ground.world.click(), { number: ticket.number }).catch(() => null);
-  const atOnce = await slowDown(ground, "ticket", "UPDATE", "OLD.version = 1");
-  await Promise.all(Array.from({ length: 8 }, click));
-  await atOnce();
+  const gate = await gateBefore(ground, "UPDATE ON ticket", "OLD.version = 1");
+  await gate.meet(Array.from({ length: 8 }, () => () => reachOut(ground.world.click(), { number: ticket.number })));
+  await gate.remove();
   await workOff(ground);
 });
 
