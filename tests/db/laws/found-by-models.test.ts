@@ -1,7 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { claimNextMessage } from "#lib/outbox/claim-next-message.ts";
+import { decideOutcome } from "#lib/outbox/decide-outcome.ts";
+import { deliverNextMessage } from "#lib/outbox/deliver-next-message.ts";
 import { skipOutreach } from "#lib/outreach/skip-outreach.ts";
+import { sendDirectMessage } from "#lib/replies/send-direct-message.ts";
 import { closeTicket } from "#lib/tickets/close-ticket.ts";
 import { type TestDatabase, testDatabase } from "#tests/database.ts";
+import { system } from "#tests/factories/actors.ts";
 import { startXWorld, type XTestWorld } from "#tests/factories/x-world.ts";
 import { click, complain, doneFor, messageOf, ticketOf, words } from "./complaint.ts";
 
@@ -48,5 +53,52 @@ describe("found by model runs", { timeout: 90_000 }, () => {
     await world.drain();
     expect((await messageOf(database.db, complaint.ticket, "acknowledgement")).state).toBe("accepted");
     expect(doneFor(world, complaint).replies).toHaveLength(1);
+  });
+
+  it("an echo belongs to the message with these words, not to an unproved one with the same number", async () => {
+    const complaint = await complain(world);
+    const { number } = complaint.ticket;
+    const { id: messageId } = await click(world, complaint.ticket);
+    world.peer.failNext("send-dm", "503-before");
+    await deliverNextMessage(system(database.db));
+    await decideOutcome(world.click(), { messageId, outcome: "was-sent" });
+    await world.drain();
+    await sendDirectMessage(world.click(), { number, key: "k", text: `Soal ${number}: teknisi datang besok` });
+    const claim = await claimNextMessage(system(database.db));
+    if (typeof claim === "string") throw new Error(claim);
+    const { text } = claim.message;
+    const dm = world.peer.world.addDm({
+      senderId: world.peer.world.brandId,
+      recipientId: complaint.user.id,
+      typed: text,
+    });
+    await world.peer.deliver([dm]);
+    await world.drain();
+    expect((await messageOf(database.db, complaint.ticket, "dm:k")).externalId).toBe(dm.id);
+    expect((await messageOf(database.db, complaint.ticket, "first-dm")).externalId).toBeNull();
+  });
+
+  it("reading back finds the message with these words, not another unproved one with the same number", async () => {
+    const complaint = await complain(world);
+    const { number } = complaint.ticket;
+    await world.peer.dmFrom(complaint.user, "halo, ada yang baca?");
+    await world.drain();
+    await sendDirectMessage(world.click(), { number, key: "k", text: `Soal ${number}: teknisi datang besok` });
+    world.peer.failNext("send-dm", "accept-then-500");
+    expect(await deliverNextMessage(system(database.db))).toBe("unknown");
+    const { id } = await messageOf(database.db, complaint.ticket, "dm:k");
+    await database.db.outboxMessage.update({ where: { id }, data: { dueAt: new Date(Date.now() + 3_000) } });
+    await click(world, complaint.ticket);
+    world.peer.failNext("send-dm", "503-before");
+    expect(await deliverNextMessage(system(database.db))).toBe("unknown");
+    await world.drain(4_500);
+    const { dms } = doneFor(world, complaint);
+    const [first, answer] = [
+      await messageOf(database.db, complaint.ticket, "first-dm"),
+      await messageOf(database.db, complaint.ticket, "dm:k"),
+    ];
+    expect(dms.map((dm) => dm.text).sort()).toEqual([first.text, answer.text].sort());
+    expect(dms.find((dm) => dm.id === first.externalId)?.text).toBe(first.text);
+    expect(dms.find((dm) => dm.id === answer.externalId)?.text).toBe(answer.text);
   });
 });
