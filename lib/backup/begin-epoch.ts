@@ -37,7 +37,8 @@ export async function beginEpoch(session: Session, { madeAt, epoch }: Manifest, 
      ON CONFLICT (key) DO UPDATE SET value = EXCLUDED.value`,
     [JSON.stringify({ since: madeAt, restoredAt })],
   );
-  await session.query(`UPDATE channel SET "pollAgainAt" = $1`, [restoredAt]);
+  // Due at once: nobody may write before.
+  await session.query(`UPDATE channel SET "pollAgainAt" = NULL`);
   const unknownMessages = await doubtMessages(session, madeAt, restoredAt);
   await session.query(`UPDATE staff_session SET "revokedAt" = $1 WHERE "revokedAt" IS NULL`, [restoredAt]);
   await session.query(`UPDATE one_time_code SET "usedAt" = $1 WHERE "usedAt" IS NULL`, [restoredAt]);
