@@ -15,6 +15,7 @@ import { mostAttempts } from "./bury-raw-event.ts";
 import { knownChannel } from "./known-channel.ts";
 import { lockAuthors } from "./lock-authors.ts";
 import { type Settled, settlementOf, type Waits } from "./rules/settlement.ts";
+import { storableEvents } from "./rules/storable-events.ts";
 
 /** Where an event came from, for everything that is recorded of it. */
 export interface Source {
@@ -34,7 +35,7 @@ export async function normaliseRawEvent(ctx: Context, rawEventId: string): Promi
       SELECT * FROM raw_event WHERE id = ${rawEventId}::uuid AND status = 'received' FOR UPDATE`;
     if (!rawEvent) return null;
     const { row: channel, connection } = await knownChannel(tx, rawEvent.channelId);
-    const events = connection.normalise(rawEvent.body ?? "");
+    const events = storableEvents(connection.normalise(rawEvent.body ?? ""));
     await lockAuthors(tx, channel, events);
     const results: (Settled | Waits)[] = [];
     for (const event of events) results.push(await recordOne(tx, inside, event, { channel, rawEvent }));
