@@ -38,7 +38,7 @@ export async function beginEpoch(session: Session, { madeAt, epoch }: Manifest, 
     [JSON.stringify({ since: madeAt, restoredAt })],
   );
   // Due at once: nobody may write before.
-  await session.query(`UPDATE channel SET "pollAgainAt" = NULL`);
+  await session.query(`UPDATE channel SET "pollAgainAt" = NULL, "pollFailures" = 0`);
   const unknownMessages = await doubtMessages(session, madeAt, restoredAt);
   await session.query(`UPDATE staff_session SET "revokedAt" = $1 WHERE "revokedAt" IS NULL`, [restoredAt]);
   await session.query(`UPDATE one_time_code SET "usedAt" = $1 WHERE "usedAt" IS NULL`, [restoredAt]);

@@ -34,7 +34,9 @@ export async function loadBackup(session: Session, file: BackupFile, before: rea
     if (part) await loadTable(session, file, part);
   }
   // What waits for the end of the transaction is checked now: later steps may change these tables.
-  await session.query("SET CONSTRAINTS ALL IMMEDIATE");
+  await session.query("SET CONSTRAINTS ALL IMMEDIATE").catch((error: unknown) => {
+    throw new BackupError(`The rows are not taken: ${reasonOf(error)}`);
+  });
   for (const { table, trigger } of announcements) await session.query(`ALTER TABLE ${table} ENABLE TRIGGER ${trigger}`);
 }
 
@@ -43,7 +45,9 @@ async function loadTable(session: Session, { path }: BackupFile, part: TablePart
   const { stream, rows, sha256 } = meter();
   const bytes = createReadStream(path, { start: offset, end: offset + length - 1, highWaterMark: 1 << 18 });
   const into = session.query(copyFrom(`COPY ${quoted(name)} (${columns.map(quoted).join(", ")}) FROM STDIN`));
-  await pipeline(bytes, createGunzip(), stream, into);
+  await pipeline(bytes, createGunzip(), stream, into).catch((error: unknown) => {
+    throw new BackupError(`The rows of ${name} are not taken: ${reasonOf(error)}`);
+  });
   if (rows() !== part.rows || into.rowCount !== part.rows || sha256() !== part.sha256) {
     throw new BackupError(`The rows of ${name} in ${path} do not fit their checksum.`);
   }
@@ -57,4 +61,9 @@ async function listAnnouncements(session: Session): Promise<readonly { table: st
      WHERE c.relnamespace = current_schema()::regnamespace AND NOT t.tgisinternal AND t.tgname LIKE 'announce\\_%'`,
   );
   return rows;
+}
+
+/** The server's own sentence names the law or constraint; the row itself is in `detail`, which is not told. */
+function reasonOf(error: unknown): string {
+  return error instanceof Error ? error.message : "unknown";
 }

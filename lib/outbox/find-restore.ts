@@ -2,7 +2,7 @@ import { openChannel } from "#lib/channels/accounts/open-channel.ts";
 import type { Db, Tx } from "#lib/db/client.ts";
 import type { Channel } from "#lib/db/generated/client.ts";
 import { toInstant } from "#lib/time/instant.ts";
-import type { RestoreState } from "./rules/after-restore.ts";
+import { canBePolled, type RestoreState } from "./rules/after-restore.ts";
 
 interface Row {
   readonly restoredAt: Date;
@@ -23,7 +23,7 @@ export async function findRestore(db: Db | Tx, channel: Channel): Promise<Restor
   const { connector, connection } = openChannel(channel);
   return {
     restoredAt: toInstant(row.restoredAt),
-    isPollable: connector.pollEverySeconds !== null && connection.poll !== null,
+    isPollable: connector.pollEverySeconds !== null && connection.poll !== null && canBePolled(channel),
     isCatchingUp: row.isMarked && (row.readAt === null || row.isUnrecorded),
   };
 }

@@ -7,6 +7,14 @@ export interface RestoreState {
   readonly isPollable: boolean;
 }
 
+/** So many failed polls in a row (about a quarter of an hour), and the network counts as one that cannot be looked at. */
+export const longestPollFailures = 3;
+
+/** Whether the back-fill is worth waiting for. An account that works by hand may never be read again. Pure. */
+export function canBePolled(channel: { readonly state: string; readonly pollFailures: number }): boolean {
+  return channel.pollFailures < (channel.state === "assisted" ? 1 : longestPollFailures);
+}
+
 /** Own words to a customer that no row of the outbox knows: sent after the backup, or outside Tanggap. */
 export type WrittenElsewhere = "dm" | "public" | null;
 

@@ -153,6 +153,28 @@ describe("yesterday's file after a day of work", { timeout: 120_000 }, () => {
     expect((await lived.breaches()).filter((breach) => breach.startsWith("duplicate"))).toEqual([]);
   });
 
+  it("gives a complaint to a person when the network cannot be looked at for long", async () => {
+    const lived = await wholeDay();
+    await lived.settle();
+    lived.world.peer.faults.set([{ endpoint: "*", kind: "503-before" }]);
+    for (let turn = 0; turn < 2; turn += 1) await lived.poll();
+    expect(await lived.refusal("open")).toBe("catching-up");
+    await lived.poll();
+    expect(await lived.refusal("open")).toBeNull();
+    expect(await lived.message("open", "first-dm")).toMatchObject({
+      state: "needs-a-person",
+      because: "restored-from-backup",
+    });
+    expect((await lived.ticket("open")).outreachState).toBe("needs-a-person");
+    // When it can be looked at again, its own list tells that the DM is there.
+    lived.world.peer.faults.clear();
+    await lived.poll();
+    await lived.settle();
+    expect((await lived.message("open", "first-dm"))?.state).toBe("accepted");
+    expect((await lived.ticket("open")).outreachState).toBe("acknowledged");
+    expect((await lived.breaches()).filter((breach) => breach.startsWith("duplicate"))).toEqual([]);
+  });
+
   it("ends old sign-ins and keeps a record of the restore", async () => {
     const lived = await begin();
     const { db } = lived.database;

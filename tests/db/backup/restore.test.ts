@@ -121,6 +121,57 @@ describe("restoring under other schemas, over a running product, and through a k
     }
   });
 
+  it("works for the owner of a database who is no superuser", async () => {
+    const owner = await testDatabase({ migrated: false });
+    const { rows } = await owner.pool.query<{ name: string }>("SELECT current_database() AS name");
+    const name = rows[0]?.name ?? "";
+    try {
+      await owner.pool.query(`CREATE ROLE plain_${name} LOGIN PASSWORD 'plain'`);
+      await owner.pool.query(`ALTER DATABASE ${name} OWNER TO plain_${name}`);
+      const url = new URL(owner.url);
+      url.username = `plain_${name}`;
+      url.password = "plain";
+      const databaseUrl = url.toString();
+      await restoreBackup({ databaseUrl, from: file, mayReplace: false, migrationsFolder });
+      const to = join(folder, "plain.backup");
+      await writeBackup({ databaseUrl, to, product: "0.0.0-test", migrationsFolder });
+      await verifyBackup({ databaseUrl, from: to, migrationsFolder });
+      const { epoch } = await restoreBackup({ databaseUrl, from: to, mayReplace: true, migrationsFolder });
+      expect(epoch.number).toBe(2);
+    } finally {
+      await owner.close();
+      await database.pool.query(`DROP ROLE IF EXISTS plain_${name}`);
+    }
+  });
+
+  it("takes no row that breaks a law, and leaves the old data", async () => {
+    const lawless = await testDatabase();
+    const target = await testDatabase();
+    try {
+      const brand = await makeBrand(lawless.db);
+      const own = await makeBrand(target.db, "OWN");
+      const client = await lawless.pool.connect();
+      await client.query("BEGIN");
+      await client.query("SET LOCAL session_replication_role = replica");
+      await client.query(
+        `INSERT INTO ticket_event ("ticketId", "brandId", version, type, at, "recordedAt", "actorType", "statusAfter", data)
+         VALUES (gen_random_uuid(), $1, 1, 'ticket.opened', now(), now(), 'system', 'new', '{}')`,
+        [brand.id],
+      );
+      await client.query("COMMIT");
+      client.release();
+      const to = join(folder, "lawless.backup");
+      await writeBackup({ databaseUrl: lawless.url, to, product: "0.0.0-test", migrationsFolder });
+      const wish = { databaseUrl: target.url, from: to, mayReplace: true, migrationsFolder };
+      await expect(verifyBackup(wish)).rejects.toThrow(/The rows of ticket_event are not taken/);
+      await expect(restoreBackup(wish)).rejects.toThrow(/The rows of ticket_event are not taken/);
+      expect((await target.pool.query("SELECT id FROM brand")).rows).toEqual([{ id: own.id }]);
+    } finally {
+      await lawless.close();
+      await target.close();
+    }
+  });
+
   it("refuses while a web or worker of this installation lives, even without a connection", async () => {
     const dataDir = join(folder, "data");
     mkdirSync(join(dataDir, "run"), { recursive: true });

@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import {
   type Absence,
   afterAbsence,
+  canBePolled,
   type FirstContact,
   isDoubtful,
   mayWriteFirst,
@@ -96,6 +97,19 @@ describe("a message from before a restore that is proven absent", () => {
   it.each(table)("%s", (_name, more, next, because) => {
     const facts = { restore: restored(), createdAt: at(9), now: at(13), writtenElsewhere: null, customerWrote: false };
     expect(afterAbsence({ ...facts, ...more })).toEqual({ next, because });
+  });
+});
+
+describe("whether a back-fill is worth waiting for", () => {
+  it.each([
+    ["active", 0, true],
+    ["active", 2, true],
+    ["active", 3, false],
+    ["assisted", 0, true],
+    ["assisted", 1, false],
+    ["needs-sign-in", 0, true],
+  ])("a channel that is %s with %i failed polls: %s", (state, pollFailures, worth) => {
+    expect(canBePolled({ state, pollFailures })).toBe(worth);
   });
 });
 
