@@ -97,7 +97,7 @@ describe("restoring under other schemas, over a running product, and through a k
   it("leaves the old data whole when it is killed in the middle, and can then be run again", async () => {
     const large = join(folder, "large.backup");
     await database.pool.query(
-      "INSERT INTO rate_limit (key, points) SELECT 'k' || n, n FROM generate_series(1, 600000) AS n ON CONFLICT DO NOTHING",
+      "INSERT INTO rate_limit (key, points) SELECT 'k' || n, n FROM generate_series(1, 250000) AS n ON CONFLICT DO NOTHING",
     );
     await writeBackup({ databaseUrl: database.url, to: large, product: "0.0.0-test", migrationsFolder });
     const target = await testDatabase();
@@ -114,7 +114,7 @@ describe("restoring under other schemas, over a running product, and through a k
       expect(await migrate(target.url, migrationsFolder)).toEqual([]);
       const again = await promisify(execFile)(process.execPath, restoreArgs(large, target.url), { env: environment() });
       expect(again.stdout).toContain("this is epoch 1");
-      expect((await target.pool.query("SELECT count(*)::int AS n FROM rate_limit")).rows).toEqual([{ n: 600_000 }]);
+      expect((await target.pool.query("SELECT count(*)::int AS n FROM rate_limit")).rows).toEqual([{ n: 250_000 }]);
     } finally {
       await target.close();
       await database.pool.query("TRUNCATE rate_limit");
