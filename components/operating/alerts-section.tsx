@@ -17,14 +17,14 @@ export function OpenAlerts({ alerts }: { readonly alerts: readonly AlertView[] }
   const words = useTranslations("alerts");
   if (alerts.length === 0) return null;
   return (
-    <section aria-labelledby="open-alerts" className="mb-5 rounded border border-ember-line bg-ember-tint px-3 py-2">
+    <section aria-labelledby="open-alerts" className="mb-5 border-y border-ember-line py-2">
       <h2 id="open-alerts" className="flex items-center gap-2 font-semibold text-ember">
         <Icon of={BellRing} />
         {t("title")}
       </h2>
       <ul className="mt-1">
         {alerts.map((alert) => (
-          <li key={alert.id} className="border-t border-ember-line py-1.5 first:border-t-0">
+          <li key={alert.id} className="border-t py-1.5 first:border-t-0">
             <p>
               <span className="font-semibold">
                 {words(`kinds.${alert.kind}`, { channel: alert.channel ?? t("everything"), count: alert.count })}

@@ -41,7 +41,12 @@ export function ChannelBanner({ channels, maySeeOperating }: ChannelBannerProps)
   }, [names]);
   if (place.isReserved) {
     return (
-      <div className={cx("flex h-8 shrink-0 items-center border-b px-3 print:hidden", isTroubled && lookOf(channels))}>
+      <div
+        className={cx(
+          "flex h-8 shrink-0 items-center border-b px-3 max-md:h-12 print:hidden",
+          isTroubled && lookOf(channels),
+        )}
+      >
         <BannerLine channels={channels} maySeeOperating={maySeeOperating} />
       </div>
     );
@@ -78,7 +83,7 @@ function BannerLine({ channels, maySeeOperating }: ChannelBannerProps) {
   return (
     <section aria-label={t("label")} className="flex min-w-0 items-center gap-2 text-sm">
       {first ? <Icon of={TriangleAlert} size={14} /> : null}
-      <p role="status" title={words} className="truncate">
+      <p role="status" title={words} className="md:truncate max-md:line-clamp-2">
         {words}
       </p>
       {first && maySeeOperating ? (

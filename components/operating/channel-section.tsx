@@ -5,6 +5,7 @@ import { useLocale, useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import type { BudgetView, Figure, OperatingChannel } from "#lib/operating/rules/operating-view.ts";
 import { networkName } from "../inbox/network-name.ts";
+import { useReasonWords } from "../ticket/reason-words.ts";
 import { cx } from "../ui/cx.ts";
 import { asLocale, spanWords } from "../ui/span-words.ts";
 import { Ago, Moment } from "../ui/time.tsx";
@@ -27,6 +28,7 @@ interface ChannelSectionProps {
 /** One channel: how it fares in words, its figures, and since when the oldest of each waits. */
 export function ChannelSection({ channel, setState }: ChannelSectionProps) {
   const t = useTranslations("operating");
+  const reasonWords = useReasonWords();
   const heading = `channel-${channel.key}`;
   return (
     <section aria-labelledby={heading} className="border-t py-5">
@@ -58,7 +60,10 @@ export function ChannelSection({ channel, setState }: ChannelSectionProps) {
           </Fact>
         ) : null}
         {channel.isPolled ? (
-          <Fact name={t("polled")}>{channel.polledAt ? <Moment at={channel.polledAt} /> : t("neverPolled")}</Fact>
+          <Fact name={t("polled")}>
+            {channel.polledAt ? <Moment at={channel.polledAt} /> : t("neverPolled")}
+            {channel.pollTrouble ? <span className="text-ember"> · {reasonWords(channel.pollTrouble)}</span> : null}
+          </Fact>
         ) : null}
       </Figures>
       <Budgets budgets={channel.budgets} />

@@ -32,7 +32,6 @@ interface EventCardProps {
 /** One event that could not be read: why, when, how often it was tried, and what finds it in the log. Never its words. */
 export function EventCard({ item, replay }: EventCardProps) {
   const t = useTranslations("operating.event");
-  const statuses = useTranslations("operating.statuses");
   const reasonWords = useReasonWords();
   const deed = useDeed(replay, t("replayed"));
   return (
@@ -41,7 +40,7 @@ export function EventCard({ item, replay }: EventCardProps) {
         <p className="flex flex-wrap items-center gap-x-2">
           <span className="inline-flex items-center gap-1 font-semibold text-ember">
             <Icon of={item.status === "dead" ? CircleX : FileQuestion} size={14} />
-            {statuses(item.status)}
+            {t(`status.${item.status}`)}
           </span>
           <span>{reasonWords(item.because)}</span>
         </p>

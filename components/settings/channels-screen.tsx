@@ -2,6 +2,7 @@
 
 import { CircleCheck, CirclePause, Hand, KeyRound, RadioTower } from "lucide-react";
 import { useTranslations } from "next-intl";
+import { useReasonWords } from "../ticket/reason-words.ts";
 import { Badge } from "../ui/badge.tsx";
 import { CopyButton } from "../ui/copy-button.tsx";
 import { EmptyState } from "../ui/empty-state.tsx";
@@ -91,6 +92,7 @@ function StateBadge({ state }: { readonly state: string }) {
 
 function ChannelItem({ channel, origin }: { readonly channel: ChannelView; readonly origin: string }) {
   const t = useTranslations("settings.channels");
+  const reasonWords = useReasonWords();
   const address = `${origin}${channel.webhookPath}`;
   return (
     <li className="border-b py-4">
@@ -102,7 +104,7 @@ function ChannelItem({ channel, origin }: { readonly channel: ChannelView; reado
         </span>
       </p>
       {channel.because || channel.trouble ? (
-        <p className="mt-1 text-ember">{[channel.because, channel.trouble].filter(Boolean).join(" · ")}</p>
+        <p className="mt-1 text-ember">{reasonWords(channel.because, channel.trouble)}</p>
       ) : null}
       <dl className="mt-2 grid grid-cols-[minmax(0,1fr)] gap-x-4 gap-y-1 sm:grid-cols-[140px_minmax(0,1fr)]">
         <dt className="text-ink-3">{t("webhook")}</dt>
@@ -117,7 +119,7 @@ function ChannelItem({ channel, origin }: { readonly channel: ChannelView; reado
             <dt className="text-ink-3">{t("polled")}</dt>
             <dd>
               {channel.polledAt ? <Moment at={channel.polledAt} /> : t("never")}
-              {channel.pollTrouble ? <span className="text-ember"> · {channel.pollTrouble}</span> : null}
+              {channel.pollTrouble ? <span className="text-ember"> · {reasonWords(channel.pollTrouble)}</span> : null}
             </dd>
           </>
         ) : null}

@@ -12,6 +12,7 @@ import { useAnnouncer } from "../ui/toast.tsx";
 import type { ColleagueView } from "./colleague-view.ts";
 import { Composer } from "./composer.tsx";
 import { type AskedDeed, DeedDialog } from "./deed-dialogs.tsx";
+import { useReasonWords } from "./reason-words.ts";
 import { TicketActions, TicketKeys } from "./ticket-actions.tsx";
 import type { TicketDeeds } from "./ticket-deeds.ts";
 import { TicketDrawer } from "./ticket-drawer.tsx";
@@ -141,7 +142,9 @@ function Writing({ ticket, deeds }: TicketPaneProps) {
 /** Says when nothing can be sent at the moment, and why. */
 function ChannelNotice({ ticket }: { readonly ticket: TicketPage }) {
   const t = useTranslations("ticket.channel");
-  const { state, because } = ticket.channel;
+  const reasonWords = useReasonWords();
+  const { state } = ticket.channel;
+  const because = reasonWords(ticket.channel.because, ticket.channel.trouble);
   if (state === "active") return null;
   return (
     <Notice look={state === "assisted" ? "plain" : "bad"} title={t(`${state}.title`)} className="mb-4">

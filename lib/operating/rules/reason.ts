@@ -49,6 +49,7 @@ export const reasons = [
   "program-error",
   "database-error",
   "set-aside",
+  "set-by-admin",
   "other",
 ] as const;
 export type Reason = (typeof reasons)[number];
@@ -56,6 +57,7 @@ export type Reason = (typeof reasons)[number];
 /** First matching row wins; the order tells a lost answer from what is said inside it. */
 const forms: readonly (readonly [RegExp, Reason])[] = [
   [/^cannot be read back\b|cannot be read back$/, "cannot-read-back"],
+  [/to a read$/, "unreachable"],
   [/worker stopped while sending/, "worker-stopped"],
   [/^held up before sending/, "held-up"],
   [/posted already|text like this already/, "duplicate-text"],
