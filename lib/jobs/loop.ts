@@ -2,8 +2,8 @@ import { describeError, log } from "#lib/log.ts";
 
 export interface Loop {
   readonly name: string;
-  /** Does one piece of work; true = there may be more at once. */
-  readonly work: () => Promise<boolean>;
+  /** Does one piece of work; true = there may be more at once. Calls `found` once it has taken one. */
+  readonly work: (found: () => void) => Promise<boolean>;
   /** How many pieces are done side by side. */
   readonly lanes: number;
   /** Longest sleep between two looks, in milliseconds; a wake-up ends it early. */
@@ -15,23 +15,36 @@ export interface RunningLoop {
   readonly ended: Promise<void>;
 }
 
-/** Runs a loop until the signal: works while there is work, sleeps until woken or idle time is over, survives errors. */
+/**
+ * Runs a loop until the signal: works while there is work, sleeps until woken or idle time is over, survives errors. A
+ * wake-up rouses one sleeper, and whoever finds work rouses the next: many lanes cost nothing while there is little to do.
+ */
 export function runLoop(loop: Loop, signal: AbortSignal): RunningLoop {
   const sleepers = new Set<() => void>();
-  const wake = () => {
-    for (const rouse of sleepers) rouse();
-    sleepers.clear();
+  const wake = () => sleepers.values().next().value?.();
+  const wakeAll = () => {
+    for (const rouse of [...sleepers]) rouse();
   };
-  signal.addEventListener("abort", wake, { once: true });
-  const lanes = Array.from({ length: loop.lanes }, () => runLane(loop, signal, sleepers));
+  signal.addEventListener("abort", wakeAll, { once: true });
+  const lanes = Array.from({ length: loop.lanes }, (_, lane) => runLane(loop, signal, { sleepers, wake, lane }));
   return { wake, ended: Promise.all(lanes).then(() => undefined) };
 }
 
-async function runLane(loop: Loop, signal: AbortSignal, sleepers: Set<() => void>): Promise<void> {
+/** Only the first lane looks by itself; the others do now and then, should a wake-up have been lost. */
+const othersSleepTimes = 10;
+
+interface Lane {
+  readonly sleepers: Set<() => void>;
+  readonly wake: () => void;
+  readonly lane: number;
+}
+
+async function runLane(loop: Loop, signal: AbortSignal, { sleepers, wake, lane }: Lane): Promise<void> {
+  const idleMs = lane === 0 ? loop.idleMs : loop.idleMs * othersSleepTimes;
   let failures = 0;
   while (!signal.aborted) {
     try {
-      const more = await loop.work();
+      const more = await loop.work(wake);
       failures = 0;
       if (more) continue;
     } catch (error) {
@@ -39,7 +52,7 @@ async function runLane(loop: Loop, signal: AbortSignal, sleepers: Set<() => void
       log.error({ err: describeError(error), loop: loop.name, failures }, "a job failed; it will be tried again");
     }
     if (signal.aborted) return;
-    await sleep(failures > 0 ? Math.min(10_000, 250 * 2 ** failures) : loop.idleMs, sleepers);
+    await sleep(failures > 0 ? Math.min(10_000, 250 * 2 ** failures) : idleMs, sleepers);
   }
 }
 

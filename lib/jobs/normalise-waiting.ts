@@ -8,9 +8,10 @@ import { describeError, log } from "#lib/log.ts";
 
 const batch = 8;
 
-/** Claims a few waiting raw events and normalises each; one that fails is due again later, then a dead letter. */
-export async function normaliseWaiting(db: Db): Promise<boolean> {
+/** Claims a few waiting raw events and normalises each; one that fails is due again later, then a dead letter. `found` is told when more waits. */
+export async function normaliseWaiting(db: Db, found: () => void = () => undefined): Promise<boolean> {
   const ids = await claimRawEvents(db, batch);
+  if (ids.length === batch) found();
   for (const id of ids) await normaliseOne(db, id);
   return ids.length > 0;
 }

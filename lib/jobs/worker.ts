@@ -1,3 +1,5 @@
+import { flushCompileCache } from "node:module";
+import { setTimeout as wait } from "node:timers/promises";
 import { alertSettings } from "#lib/alerts/alert-settings.ts";
 import { realIo } from "#lib/channels/accounts/open-channel.ts";
 import { type Context, systemContext } from "#lib/context.ts";
@@ -16,7 +18,6 @@ import { alertLoops } from "./alert-loops.ts";
 import { type Loop, runLoop } from "./loop.ts";
 import { normaliseWaiting } from "./normalise-waiting.ts";
 import { pollDueChannel } from "./poll-due-channels.ts";
-import { startSchedule } from "./schedule.ts";
 
 /** Sleeps between two looks; notifications wake the loops long before. */
 const idleMs = 1_000;
@@ -26,9 +27,11 @@ function loopsOf(db: Db): Record<string, Loop> {
   const job = (name: string) => systemContext(db, name, Temporal.Now.instant(), newId());
   const again = (name: string, verb: (ctx: Context) => Promise<unknown>, quiet: unknown) => async () =>
     (await verb(job(name))) !== quiet;
+  const deliver = async (found: () => void) =>
+    (await deliverNextMessage(job("deliver"), realIo, found)) !== "nothing-due";
   return {
-    intake: { name: "intake", lanes: 4, idleMs, work: () => normaliseWaiting(db) },
-    outbox: { name: "outbox", lanes: 8, idleMs, work: again("deliver", deliverNextMessage, "nothing-due") },
+    intake: { name: "intake", lanes: 4, idleMs, work: (found) => normaliseWaiting(db, found) },
+    outbox: { name: "outbox", lanes: 8, idleMs, work: deliver },
     reconcile: { name: "reconcile", lanes: 2, idleMs, work: again("reconcile", reconcileNextMessage, "nothing-due") },
     leases: { name: "leases", lanes: 1, idleMs: 5_000, work: again("expire-leases", expireLeases, 0) },
     clocks: { name: "clocks", lanes: 1, idleMs: 15_000, work: again("note-missed-clocks", noteMissedClocks, 0) },
@@ -58,16 +61,30 @@ export async function runWorker(env: Env, number: number, signal: AbortSignal = 
   const listener = listen(env.databaseUrl, "work", (payload: string) => running[payload]?.wake());
   const beat = setInterval(() => void heartbeat(db, number), 5_000);
   await heartbeat(db, number);
-  const stopSchedule = await startSchedule(db, env.databaseUrl).catch((error: unknown) => {
-    log.error({ err: describeError(error) }, "the timetable did not start; loops go on without it");
-    return async () => undefined;
-  });
+  const timetable = startTimetable(db, env.databaseUrl, signal);
   log.info({ worker: number }, "worker runs");
   await Promise.all(Object.values(running).map((loop) => loop.ended));
   clearInterval(beat);
   await listener.close();
-  await stopSchedule();
+  await (await timetable)();
   await close();
+}
+
+/** Housekeeping has time: a worker that was just started does its first work first. */
+const timetableAfterMs = 5_000;
+
+async function startTimetable(db: Db, databaseUrl: string, signal: AbortSignal): Promise<() => Promise<void>> {
+  const nothing = async () => undefined;
+  try {
+    await wait(timetableAfterMs, null, { signal, ref: false });
+    flushCompileCache();
+    const { startSchedule } = await import("./schedule.ts");
+    return await startSchedule(db, databaseUrl);
+  } catch (error) {
+    if (!signal.aborted)
+      log.error({ err: describeError(error) }, "the timetable did not start; loops go on without it");
+    return nothing;
+  }
 }
 
 /** Ends on SIGTERM or SIGINT: what is claimed is finished, nothing new is begun. */

@@ -1,4 +1,5 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import { flushCompileCache } from "node:module";
 import type { Duplex } from "node:stream";
 import next from "next";
 import { alertSettings } from "#lib/alerts/alert-settings.ts";
@@ -52,6 +53,8 @@ export async function serveWeb(): Promise<void> {
   const watching = new AbortController();
   // A worker cannot tell that no worker lives: the web looks too.
   for (const loop of Object.values(alertLoops(database().db, alertSettings(env)))) runLoop(loop, watching.signal);
+  // What was compiled until then is kept for the next start, even if this one is killed.
+  setTimeout(flushCompileCache, 10_000).unref();
   stopOnSignals(() => {
     watching.abort();
     server.close(() => process.exit(0));
