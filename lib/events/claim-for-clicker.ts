@@ -1,13 +1,8 @@
-import type { Tx } from "#lib/db/client.ts";
 import type { Ticket } from "#lib/db/generated/client.ts";
-import { type ChangeContext, recordChange } from "./record-change.ts";
+import type { Change } from "./record-change.ts";
 
-/** Claims an unclaimed, locked ticket for the person who just acted on it; others' tickets stay theirs. */
-export async function claimForClicker(tx: Tx, ctx: ChangeContext, ticket: Ticket, staffId: string): Promise<Ticket> {
-  if (ticket.assigneeId !== null) return ticket;
-  return recordChange(tx, ctx, ticket, {
-    type: "ticket.claimed",
-    data: { assigneeId: staffId },
-    set: { assigneeId: staffId },
-  });
+/** Whoever acts on an unclaimed ticket claims it: the change to record before their own; others' tickets stay theirs. */
+export function claimForClicker(ticket: Ticket, staffId: string): Change[] {
+  if (ticket.assigneeId !== null) return [];
+  return [{ type: "ticket.claimed", data: { assigneeId: staffId }, set: { assigneeId: staffId } }];
 }

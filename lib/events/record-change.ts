@@ -4,7 +4,8 @@ import type { Prisma, Ticket } from "#lib/db/generated/client.ts";
 import { DeskError } from "#lib/errors.ts";
 import type { TicketStatus } from "#lib/tickets/rules/status.ts";
 import { toDate } from "#lib/time/instant.ts";
-import { rederiveClocks } from "./rederive-clocks.ts";
+import { loadHistory } from "./load-history.ts";
+import { type Rederived, rederiveClocks } from "./rederive-clocks.ts";
 import type { TicketEventType } from "./rules/event-types.ts";
 import { type OutreachState, outreachAfter } from "./rules/outreach-state.ts";
 import { transition } from "./rules/transitions.ts";
@@ -37,20 +38,71 @@ export async function lockTicket(tx: Tx, ticketId: string): Promise<Ticket | nul
  * Throws conflict when the transition table refuses the event.
  */
 export async function recordChange(tx: Tx, ctx: ChangeContext, ticket: Ticket, change: Change): Promise<Ticket> {
-  const step = transition(ticket.status as TicketStatus, change.type);
-  if (!step.ok) throw new DeskError("conflict", "The ticket's status does not allow this.", { because: step.because });
-  const version = ticket.version + 1;
-  const changed = await tx.ticket.update({
-    where: { id: ticket.id },
-    data: {
-      ...change.set,
-      status: step.status,
-      outreachState: outreachAfter(ticket.outreachState as OutreachState, change.type),
-      version,
-    },
+  return recordChanges(tx, ctx, ticket, [change]);
+}
+
+/** Several changes that happen together, each with its version and its event; the clocks are rewritten once. */
+export async function recordChanges(
+  tx: Tx,
+  ctx: ChangeContext,
+  ticket: Ticket,
+  changes: readonly Change[],
+): Promise<Ticket> {
+  if (changes.length === 0) return ticket;
+  const steps = stepsOf(ticket, changes);
+  const events = steps.map(({ change, columns }) => eventOf(ctx, { ...ticket, ...columns }, change));
+  const history = await loadHistory(tx, ticket);
+  const { nextDueAt, ...clocks } = rederiveClocks(
+    ticket,
+    { ...history, events: [...history.events, ...events] },
+    ctx.now,
+  );
+  let changed = ticket;
+  for (const [at, { change, columns }] of steps.entries()) {
+    const isLast = at === steps.length - 1;
+    changed = await tx.ticket.update({
+      where: { id: ticket.id },
+      data: { ...change.set, ...columns, ...(isLast ? { nextDueAt } : {}) },
+    });
+  }
+  await writeHistory(tx, events, clocks);
+  return changed;
+}
+
+interface Step {
+  readonly change: Change;
+  readonly columns: { readonly status: TicketStatus; readonly outreachState: OutreachState; readonly version: number };
+}
+
+function stepsOf(ticket: Ticket, changes: readonly Change[]): Step[] {
+  let { status, outreachState, version } = ticket as Ticket & Step["columns"];
+  return changes.map((change) => {
+    const step = transition(status, change.type);
+    if (!step.ok)
+      throw new DeskError("conflict", "The ticket's status does not allow this.", { because: step.because });
+    status = step.status;
+    outreachState = outreachAfter(outreachState, change.type);
+    version += 1;
+    return { change, columns: { status, outreachState, version } };
   });
-  await tx.ticketEvent.createMany({ data: [eventOf(ctx, changed, change)] });
-  return rederiveClocks(tx, changed, ctx.now);
+}
+
+/** Events and clock rows in one statement. */
+async function writeHistory(
+  tx: Tx,
+  events: readonly ReturnType<typeof eventOf>[],
+  clocks: Pick<Rederived, "rows" | "stale">,
+): Promise<void> {
+  await tx.$executeRaw`
+    WITH gone AS (DELETE FROM clock WHERE id = ANY(${clocks.stale}::uuid[])), written AS (
+      INSERT INTO clock SELECT * FROM jsonb_populate_recordset(NULL::clock, ${JSON.stringify(clocks.rows)}::jsonb)
+      ON CONFLICT (id) DO UPDATE SET state = EXCLUDED.state, "startedAt" = EXCLUDED."startedAt", "dueAt" = EXCLUDED."dueAt",
+        "stoppedAt" = EXCLUDED."stoppedAt", "breachedAt" = EXCLUDED."breachedAt", "targetMinutes" = EXCLUDED."targetMinutes",
+        "elapsedSeconds" = EXCLUDED."elapsedSeconds", "stoppedById" = EXCLUDED."stoppedById")
+    INSERT INTO ticket_event ("ticketId", "brandId", version, type, at, "recordedAt", "actorType", "actorId", because,
+      "statusAfter", data)
+    SELECT "ticketId", "brandId", version, type, at, "recordedAt", "actorType", "actorId", because, "statusAfter", data
+    FROM jsonb_populate_recordset(NULL::ticket_event, ${JSON.stringify(events)}::jsonb) ORDER BY version`;
 }
 
 /** The event's row, for a ticket that stands as it does after the event. */

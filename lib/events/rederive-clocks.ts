@@ -1,40 +1,41 @@
 import { isDeepStrictEqual } from "node:util";
 import type { Tx } from "#lib/db/client.ts";
-import type { Clock as ClockRow, Ticket, TicketEvent } from "#lib/db/generated/client.ts";
+import type { Clock as ClockRow, Ticket } from "#lib/db/generated/client.ts";
 import { newId } from "#lib/ids.ts";
 import { type Clock, clocksOf } from "#lib/sla/rules/clocks.ts";
 import type { TicketStatus } from "#lib/tickets/rules/status.ts";
 import { toDate, toInstant } from "#lib/time/instant.ts";
+import type { Event, History } from "./load-history.ts";
 import type { TicketEventType } from "./rules/event-types.ts";
 import { type StoredEvent, slaEventsOf } from "./rules/sla-events.ts";
 import { targetsOfBrand } from "./targets-of-brand.ts";
 
 type ClockColumns = Omit<ClockRow, "id" | "brandId" | "ticketId" | "channelId">;
-type Event = Omit<TicketEvent, "seq">;
 type Owner = Pick<Ticket, "id" | "brandId" | "channelId">;
 
-/** Rewrites a ticket's clock rows and `nextDueAt` from its events: the rows are only a cache of `clocksOf` (law 6). */
-export async function rederiveClocks(tx: Tx, ticket: Ticket, now: Temporal.Instant): Promise<Ticket> {
-  const events = await tx.ticketEvent.findMany({ where: { ticketId: ticket.id }, orderBy: { version: "asc" } });
-  const rows = await tx.clock.findMany({ where: { ticketId: ticket.id } });
-  const targets = await targetsOfBrand(tx, ticket.brandId);
+export interface Rederived {
+  /** Rows to be written: new ones, and known ones that changed. */
+  readonly rows: readonly ClockRow[];
+  /** Ids of rows that no event calls for any more. */
+  readonly stale: readonly string[];
+  readonly nextDueAt: Date | null;
+}
+
+/** What becomes of a ticket's clock rows and `nextDueAt` with these events: the rows are only a cache of `clocksOf` (law 6). */
+export function rederiveClocks(ticket: Owner, history: History, now: Temporal.Instant): Rederived {
+  const { events, targets } = history;
   const clocks = clocksOf(slaEventsOf(events.map(storedEvent)), targets.policy, targets.calendar, now);
   const kept = new Set<string>();
-  const fresh: ClockRow[] = [];
+  const rows: ClockRow[] = [];
   for (const clock of clocks) {
     const columns = columnsOf(clock, events);
-    const row = rows.find((candidate) => candidate.kind === clock.kind && candidate.round === clock.seq);
+    const row = history.clocks.find((candidate) => candidate.kind === clock.kind && candidate.round === clock.seq);
     if (row) kept.add(row.id);
-    if (row && isDeepStrictEqual(pick(row), columns)) continue;
-    if (row) await tx.clock.update({ where: { id: row.id }, data: columns });
-    else fresh.push({ ...columns, id: newId(), ...ownerOf(ticket) });
+    if (!row || !isDeepStrictEqual(pick(row), columns))
+      rows.push({ ...columns, id: row?.id ?? newId(), ...ownerOf(ticket) });
   }
-  if (fresh.length > 0) await tx.clock.createMany({ data: fresh });
-  const stale = rows.filter((row) => !kept.has(row.id)).map((row) => row.id);
-  if (stale.length > 0) await tx.clock.deleteMany({ where: { id: { in: stale } } });
-  const nextDueAt = earliestDue(clocks);
-  if (ticket.nextDueAt?.getTime() === nextDueAt?.getTime()) return ticket;
-  return tx.ticket.update({ where: { id: ticket.id }, data: { nextDueAt } });
+  const stale = history.clocks.filter((row) => !kept.has(row.id)).map((row) => row.id);
+  return { rows, stale, nextDueAt: earliestDue(clocks) };
 }
 
 /** The first clock rows of a ticket that is about to be written, and its due time: nothing is there to be compared yet. */

@@ -19,6 +19,11 @@ export async function targetsOfBrand(tx: Tx, brandId: string): Promise<Targets> 
     JOIN calendar ON calendar.id = brand."calendarId" JOIN policy ON policy.id = brand."policyId"
     WHERE brand.id = ${brandId}::uuid`;
   if (!specs) throw new Error(`brand ${brandId} is not there`);
+  return targetsOf(specs);
+}
+
+/** The same of specs that were read already. */
+export function targetsOf(specs: { readonly calendar: unknown; readonly policy: unknown }): Targets {
   const key = JSON.stringify([specs.calendar, specs.policy]);
   const known = compiled.get(key);
   if (known) return known;

@@ -7,6 +7,7 @@ import { nextCallAt } from "#lib/channels/rules/budget.ts";
 import type { Context } from "#lib/context.ts";
 import type { Tx } from "#lib/db/client.ts";
 import { type Channel, type OutboxMessage, Prisma } from "#lib/db/generated/client.ts";
+import { postgresCode } from "#lib/db/postgres-code.ts";
 import { inTransaction } from "#lib/db/transaction.ts";
 import { newId } from "#lib/ids.ts";
 import { describeError, log } from "#lib/log.ts";
@@ -41,74 +42,77 @@ export type ClaimResult = Claim | "nothing-due" | "postponed";
  */
 export async function claimNextMessage(ctx: Context): Promise<ClaimResult> {
   permitSystem(ctx.actor);
-  return inTransaction(ctx, async (tx) => {
-    const begunAt = performance.now();
-    const candidate = await findDue(tx);
-    if (!candidate) return "nothing-due";
-    const channel = await tx.channel.findUniqueOrThrow({ where: { id: candidate.channelId } });
-    if (await isBeingWrittenTo(tx, candidate)) return "postponed";
-    const bucket = bucketOf(candidate.leg);
-    const limits = limitsOf(channel, bucket);
-    if (limits === null) return stopChannel(tx, channel);
-    const dbNow = toInstant(candidate.dbNow);
-    if (await rests(tx, channel, bucket, limits, dbNow)) return "postponed";
-    if (isSendingDown(channel) && !(await takeProbe(tx, channel.id))) return "postponed";
-    await tx.$executeRaw(Prisma.sql`
+  try {
+    return await inTransaction(ctx, (tx) => claim(tx));
+  } catch (error) {
+    // Two workers found two messages to one person at the same moment: the database let one of them go.
+    if (postgresCode(error) === uniqueViolation) return "postponed";
+    throw error;
+  }
+}
+
+const uniqueViolation = "23505";
+
+async function claim(tx: Tx): Promise<ClaimResult> {
+  const begunAt = performance.now();
+  const candidate = await findDue(tx);
+  if (!candidate) return "nothing-due";
+  const channel = await tx.channel.findUniqueOrThrow({ where: { id: candidate.channelId } });
+  const bucket = bucketOf(candidate.leg);
+  const limits = limitsOf(channel, bucket);
+  if (limits === null) return stopChannel(tx, channel);
+  const isCounted = limits.length > 0 || candidate.isUsedUp;
+  if (isCounted && (await rests(tx, channel, bucket, limits, toInstant(candidate.dbNow)))) return "postponed";
+  if (isSendingDown(channel) && !(await takeProbe(tx, channel.id))) return "postponed";
+  const [message] = await tx.$queryRaw<OutboxMessage[]>(Prisma.sql`
+    WITH claimed AS (
       UPDATE outbox_message SET state = 'sending', attempt = attempt + 1, because = NULL,
         "leaseUntil" = clock_timestamp() + make_interval(secs => ${leaseSeconds}), "firstAttemptAt" = COALESCE("firstAttemptAt", now())
-      WHERE id = ${candidate.id}::uuid`);
-    const message = await tx.outboxMessage.findUniqueOrThrow({ where: { id: candidate.id } });
-    await tx.outboxAttempt.create({
-      data: {
-        id: newId(),
-        messageId: message.id,
-        channelId: message.channelId,
-        bucket,
-        attempt: message.attempt,
-        startedAt: candidate.dbNow,
-      },
-    });
-    return { message, channel, begunAt };
-  });
+      WHERE id = ${candidate.id}::uuid RETURNING *
+    ), begun AS (
+      INSERT INTO outbox_attempt (id, "messageId", "channelId", bucket, attempt, "startedAt")
+      SELECT ${newId()}::uuid, id, "channelId", ${bucket}, attempt, now() FROM claimed)
+    SELECT * FROM claimed`);
+  return message ? { message, channel, begunAt } : "postponed";
 }
 
 interface Candidate {
   readonly id: string;
   readonly channelId: string;
   readonly leg: string;
-  readonly recipient: string;
+  /** The network said last that this budget has nothing left. */
+  readonly isUsedUp: boolean;
   readonly dbNow: Date;
 }
 
 /** What has waited for two minutes goes by age, so that nothing starves behind what is more urgent; else by priority. */
 async function findDue(tx: Tx): Promise<Candidate | undefined> {
   const old = Prisma.sql`AND m."createdAt" < now() - make_interval(secs => ${longestWaitSeconds}) ORDER BY m."createdAt"`;
-  const [waited] = await tx.$queryRaw<Candidate[]>(dueSql(old));
-  if (waited) return waited;
-  const [urgent] = await tx.$queryRaw<Candidate[]>(dueSql(Prisma.sql`ORDER BY m.priority, m."createdAt"`));
-  return urgent;
+  const urgent = Prisma.sql`AND NOT EXISTS (SELECT 1 FROM waited) ORDER BY m.priority, m."createdAt"`;
+  const [candidate] = await tx.$queryRaw<Candidate[]>`
+    WITH waited AS (${dueSql(old)}), urgent AS (${dueSql(urgent)})
+    SELECT c.id, c."channelId", c.leg, now() AS "dbNow", COALESCE(b.remaining <= 0, false) AS "isUsedUp"
+    FROM (SELECT * FROM waited UNION ALL SELECT * FROM urgent) c
+    LEFT JOIN channel_budget b ON b."channelId" = c."channelId" AND b.bucket = ${bucketSql(Prisma.sql`c.leg`)}`;
+  return candidate;
+}
+
+/** The budget that a leg draws from, as `bucketOf` says it. */
+function bucketSql(leg: Prisma.Sql): Prisma.Sql {
+  return Prisma.sql`CASE WHEN ${leg} = 'dm' THEN 'dm' ELSE 'post' END`;
 }
 
 function dueSql(order: Prisma.Sql): Prisma.Sql {
   return Prisma.sql`
-    SELECT m.id, m."channelId", m.leg, m."recipientExternalId" AS recipient, now() AS "dbNow"
-    FROM outbox_message m JOIN channel c ON c.id = m."channelId"
+    SELECT m.id, m."channelId", m.leg FROM outbox_message m JOIN channel c ON c.id = m."channelId"
     WHERE m.state = 'queued' AND m."dueAt" <= now()
       AND c.state = 'active' AND (c."blockedUntil" IS NULL OR c."blockedUntil" <= now())
       AND (c."sendFailures" < ${failuresThatOpen} OR c."probeAt" IS NULL OR c."probeAt" <= now())
       AND NOT EXISTS (SELECT 1 FROM channel_budget b WHERE b."channelId" = m."channelId" AND b."freeAt" > now()
-        AND b.bucket = CASE WHEN m.leg = 'dm' THEN 'dm' ELSE 'post' END)
+        AND b.bucket = ${bucketSql(Prisma.sql`m.leg`)})
       AND NOT EXISTS (SELECT 1 FROM outbox_message o WHERE o."channelId" = m."channelId"
         AND o."recipientExternalId" = m."recipientExternalId" AND o.state = 'sending')
       ${order} LIMIT 1 FOR UPDATE OF m SKIP LOCKED`;
-}
-
-/** Two workers that found two messages to one person at the same moment: the lock lets the second one see the first. */
-async function isBeingWrittenTo(tx: Tx, { channelId, recipient }: Candidate): Promise<boolean> {
-  const lock = `recipient:${channelId}:${recipient}`;
-  await tx.$queryRaw`SELECT 1 FROM pg_advisory_xact_lock(hashtextextended(${lock}, 0))`;
-  const where = { channelId, recipientExternalId: recipient, state: "sending" };
-  return (await tx.outboxMessage.count({ where })) > 0;
 }
 
 /** A channel that cannot be opened waits for a person; one broken account must not hold up the others. */

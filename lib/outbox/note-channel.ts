@@ -33,7 +33,9 @@ export async function noteChannel(
  */
 async function noteTrouble(db: Db | Tx, channel: Channel, delivery: Delivery, now: Temporal.Instant): Promise<void> {
   const tells = tellsOf(delivery);
-  if (tells === "answers") await noteAnswer(db, channel.id);
+  // The channel is as it was when the message was claimed; a failure since then is forgotten by the next answer.
+  const wasTroubled = channel.sendFailures > 0 || channel.trouble === "unreachable";
+  if (tells === "answers" && wasTroubled) await noteAnswer(db, channel.id);
   if (tells === "fails") await noteFailure(db, channel.id);
   if (delivery.outcome === "accepted" && (channel.trouble !== null || channel.blockedUntil !== null)) {
     await db.channel.updateMany({

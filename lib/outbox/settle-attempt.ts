@@ -69,10 +69,10 @@ export function attempted(channel: Channel, message: OutboxMessage, now: Tempora
 
 async function lockAttempt(tx: Tx, message: OutboxMessage, delivery: Delivery): Promise<OutboxMessage | null> {
   const states = delivery.outcome === "accepted" ? ["sending", "unknown", "needs-a-person", "queued"] : ["sending"];
-  const [row] = await tx.$queryRaw<{ id: string }[]>`
-    SELECT id FROM outbox_message
+  const [row] = await tx.$queryRaw<OutboxMessage[]>`
+    SELECT * FROM outbox_message
     WHERE id = ${message.id}::uuid AND attempt = ${message.attempt} AND state = ANY(${states}) FOR UPDATE`;
-  return row ? tx.outboxMessage.findUniqueOrThrow({ where: { id: row.id } }) : null;
+  return row ?? null;
 }
 
 async function endAttempt(tx: Tx, message: OutboxMessage, delivery: Delivery, now: Temporal.Instant): Promise<void> {

@@ -4,7 +4,7 @@ import type { OutboxMessage, Ticket } from "#lib/db/generated/client.ts";
 import { inTransaction } from "#lib/db/transaction.ts";
 import { DeskError } from "#lib/errors.ts";
 import { claimForClicker } from "#lib/events/claim-for-clicker.ts";
-import { lockTicket, recordChange } from "#lib/events/record-change.ts";
+import { lockTicket, recordChange, recordChanges } from "#lib/events/record-change.ts";
 import { newId } from "#lib/ids.ts";
 import { acceptMessage } from "#lib/outbox/accept-message.ts";
 import { findRestore } from "#lib/outbox/find-restore.ts";
@@ -31,7 +31,7 @@ export async function adoptFirstDm(ctx: Context, number: string): Promise<Outbox
     if (!ticket || !shown) throw new DeskError("not-found", "There is nothing to confirm on this ticket.");
     const { actor, anchor } = ground;
     const text = shown.text ?? "";
-    const claimed = await claimForClicker(tx, inside, ticket, actor.staffId);
+    const claimed = await recordChanges(tx, inside, ticket, claimForClicker(ticket, actor.staffId));
     const told = await numberTold(tx, claimed, ground.brand.prefix, text);
     const known = { ...ground, ticket: { ...claimed, number: told } };
     const acknowledgement =

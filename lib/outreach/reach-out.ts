@@ -5,7 +5,7 @@ import type { Outreach, Ticket } from "#lib/db/generated/client.ts";
 import { inTransaction } from "#lib/db/transaction.ts";
 import { DeskError } from "#lib/errors.ts";
 import { claimForClicker } from "#lib/events/claim-for-clicker.ts";
-import { lockTicket, recordChange } from "#lib/events/record-change.ts";
+import { lockTicket, recordChanges } from "#lib/events/record-change.ts";
 import { newId } from "#lib/ids.ts";
 import { type Correspondence, loadCorrespondence } from "#lib/outbox/load-correspondence.ts";
 import { permitFirstContactAfterRestore } from "#lib/outbox/permit-after-restore.ts";
@@ -53,9 +53,7 @@ export async function reachOut(ctx: Context, input: ReachOut): Promise<ReachedOu
     permitFirstContact(ground, locked);
     const { byHand } = await permitFirstContactAfterRestore(tx, ground.channel, locked, anyway);
     checkTexts(ground, texts);
-    const outreach = await start(tx, inside, ground, locked, { ...texts, byHand, anyway });
-    const ticket = await tx.ticket.findUniqueOrThrow({ where: { id: locked.id } });
-    return { outcome: "started", outreach, ticket };
+    return start(tx, inside, ground, locked, { ...texts, byHand, anyway });
   });
 }
 
@@ -65,9 +63,8 @@ async function start(
   ground: Correspondence,
   ticket: Ticket,
   texts: { dm: string; acknowledgement: string; byHand: boolean; anyway: boolean },
-): Promise<Outreach> {
+): Promise<ReachedOut> {
   const { actor, anchor, channel } = ground;
-  const claimed = await claimForClicker(tx, ctx, ticket, actor.staffId);
   const byHand = channel.state === "assisted" || texts.byHand;
   const dm = await queueMessage(tx, ctx, {
     ground,
@@ -91,19 +88,13 @@ async function start(
       createdAt: toDate(ctx.now),
     },
   });
-  const started = await recordChange(tx, ctx, claimed, {
-    type: "outreach.started",
-    because: texts.anyway ? "after-restore-anyway" : null,
-    data: { messageId: dm.id },
-  });
-  if (byHand) {
-    await recordChange(tx, ctx, started, {
-      type: "outreach.needs-a-person",
-      because: dm.because,
-      data: { messageId: dm.id },
-    });
-  }
-  return outreach;
+  const data = { messageId: dm.id };
+  const changed = await recordChanges(tx, ctx, ticket, [
+    ...claimForClicker(ticket, actor.staffId),
+    { type: "outreach.started", because: texts.anyway ? "after-restore-anyway" : null, data },
+    ...(byHand ? [{ type: "outreach.needs-a-person", because: dm.because, data } as const] : []),
+  ]);
+  return { outcome: "started", outreach, ticket: changed };
 }
 
 /** The brand writes first only where the person gave a reason and the network allows it. */

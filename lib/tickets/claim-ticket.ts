@@ -5,7 +5,7 @@ import { inTransaction } from "#lib/db/transaction.ts";
 import { DeskError } from "#lib/errors.ts";
 import { claimForClicker } from "#lib/events/claim-for-clicker.ts";
 import { loadTicket } from "#lib/events/load-ticket.ts";
-import { lockTicket } from "#lib/events/record-change.ts";
+import { lockTicket, recordChanges } from "#lib/events/record-change.ts";
 
 export const ByNumber = z.strictObject({ number: z.string().min(1).max(200) });
 export type ByNumber = z.infer<typeof ByNumber>;
@@ -22,6 +22,6 @@ export async function claimTicket(ctx: Context, input: ByNumber): Promise<Ticket
         because: "claimed",
       });
     }
-    return claimForClicker(tx, ctx, locked, actor.staffId);
+    return recordChanges(tx, ctx, locked, claimForClicker(locked, actor.staffId));
   });
 }

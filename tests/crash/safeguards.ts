@@ -190,13 +190,7 @@ async function deliverInside(ctx: Context, io: Io): Promise<DeliverResult> {`,
       },
       {
         what: "nobody is written to while a message to them is on its way",
-        edits: [
-          {
-            file: "lib/outbox/claim-next-message.ts",
-            is: 'if (await isBeingWrittenTo(tx, candidate)) return "postponed";',
-            becomes: "",
-          },
-        ],
+        sql: ["DROP INDEX outbox_one_on_its_way"],
       },
     ],
     life: "sixWorkersOneMessage",
@@ -209,14 +203,8 @@ async function deliverInside(ctx: Context, io: Io): Promise<DeliverResult> {`,
         edits: [{ file: "lib/outbox/claim-next-message.ts", is: "AND o.state = 'sending'", becomes: "AND false" }],
       },
       {
-        what: "the lock of a recipient, and the look after it",
-        edits: [
-          {
-            file: "lib/outbox/claim-next-message.ts",
-            is: 'if (await isBeingWrittenTo(tx, candidate)) return "postponed";',
-            becomes: "",
-          },
-        ],
+        what: "one message per recipient on its way (database)",
+        sql: ["DROP INDEX outbox_one_on_its_way"],
       },
     ],
     life: "threeAnswersAtOnce",
