@@ -68,7 +68,7 @@ async function claim(tx: Tx): Promise<ClaimResult> {
     WITH claimed AS (
       UPDATE outbox_message SET state = 'sending', attempt = attempt + 1, because = NULL,
         "leaseUntil" = clock_timestamp() + make_interval(secs => ${leaseSeconds}), "firstAttemptAt" = COALESCE("firstAttemptAt", now())
-      WHERE id = ${candidate.id}::uuid RETURNING *
+      WHERE id = ${candidate.id}::uuid AND state = 'queued' RETURNING *
     ), begun AS (
       INSERT INTO outbox_attempt (id, "messageId", "channelId", bucket, attempt, "startedAt")
       SELECT ${newId()}::uuid, id, "channelId", ${bucket}, attempt, now() FROM claimed)

@@ -169,12 +169,12 @@ export const safeguards: Readonly<Record<string, Safeguard>> = {
         edits: [
           {
             file: "lib/outbox/deliver-next-message.ts",
-            is: "export async function deliverNextMessage(ctx: Context, io: Io = realIo): Promise<DeliverResult> {",
+            is: "export async function deliverNextMessage(",
             becomes: `import { inTransaction } from "#lib/db/transaction.ts";
 export async function deliverNextMessage(outer: Context, io: Io = realIo): Promise<DeliverResult> {
   return inTransaction(outer, (_tx, inside) => deliverInside(inside, io));
 }
-async function deliverInside(ctx: Context, io: Io): Promise<DeliverResult> {`,
+async function deliverInside(`,
           },
         ],
       },
@@ -189,8 +189,10 @@ async function deliverInside(ctx: Context, io: Io): Promise<DeliverResult> {`,
         edits: [{ file: "lib/outbox/claim-next-message.ts", is: "FOR UPDATE OF m SKIP LOCKED", becomes: "" }],
       },
       {
-        what: "nobody is written to while a message to them is on its way",
-        sql: ["DROP INDEX outbox_one_on_its_way"],
+        what: "only what is queued is claimed",
+        edits: [
+          { file: "lib/outbox/claim-next-message.ts", is: "AND state = 'queued' RETURNING *", becomes: "RETURNING *" },
+        ],
       },
     ],
     life: "sixWorkersOneMessage",
