@@ -55,7 +55,8 @@ export function ChannelBanner({ channels, maySeeOperating }: ChannelBannerProps)
   return (
     <div
       className={cx(
-        "fixed inset-x-3 top-2 z-40 mx-auto flex w-fit max-w-[calc(100%-24px)] items-center gap-1 rounded border py-0.5 pl-3 pr-0.5 shadow-float print:hidden",
+        "fixed z-40 flex w-fit max-w-[calc(100%-24px)] items-center gap-1 rounded border py-0.5 pl-3 pr-0.5 shadow-float print:hidden",
+        "max-md:inset-x-3 max-md:top-2 max-md:mx-auto md:bottom-3 md:left-17",
         lookOf(channels),
       )}
     >

@@ -1,5 +1,6 @@
 import { type AlertSettings, waysOf } from "#lib/alerts/alert-settings.ts";
 import { carriersOf } from "#lib/alerts/carriers.ts";
+import { graceSeconds } from "#lib/alerts/rules/alert-signs.ts";
 import { sendNextNotice } from "#lib/alerts/send-next-notice.ts";
 import { watchSigns } from "#lib/alerts/watch-signs.ts";
 import { systemContext } from "#lib/context.ts";
@@ -21,6 +22,7 @@ export function alertLoops(db: Db, settings: AlertSettings): Record<string, Loop
       lanes: 1,
       idleMs: 10_000,
       work: async () => {
+        if (Temporal.Now.instant().since(watch.watchingSince).total("seconds") < graceSeconds) return false;
         await watchSigns(job("watch-signs"), watch);
         return false;
       },

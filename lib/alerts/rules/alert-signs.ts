@@ -24,6 +24,9 @@ export const alertAfterSeconds: Readonly<Record<AlertKind, number>> = {
   "budget-exhausted": 30 * 60,
 };
 
+/** After a start what had piled up is worked off first: so long nobody is alarmed by it. */
+export const graceSeconds = 60;
+
 export interface ChannelSigns {
   readonly channelId: string;
   readonly brandId: string;
@@ -80,5 +83,8 @@ function channelSigns(channel: ChannelSigns, now: Temporal.Instant): Sign[] {
 }
 
 function workerSigns({ newestBeatAt, watchingSince }: WorkerSigns): Sign[] {
-  return [{ kind: "no-worker", channelId: null, brandId: null, since: newestBeatAt ?? watchingSince, count: 0 }];
+  // A heartbeat from before the start is old whatever happened since: only the time that was watched counts.
+  const isOlder = newestBeatAt === null || Temporal.Instant.compare(newestBeatAt, watchingSince) < 0;
+  const since = isOlder ? watchingSince : newestBeatAt;
+  return [{ kind: "no-worker", channelId: null, brandId: null, since, count: 0 }];
 }

@@ -86,7 +86,7 @@ afterAll(async () => {
   await test?.close();
 });
 
-const started = Temporal.Now.instant();
+const started = Temporal.Now.instant().subtract({ hours: 3 });
 const at = (now: Temporal.Instant): Context => ({ ...system(test.db), now });
 const beat = (when: Temporal.Instant) => {
   const value = { at: when.toString(), pid: 1 };

@@ -56,6 +56,12 @@ describe("what is worth an alert", () => {
     expect(kinds({}, { ...never, watchingSince: ago(60) })).toEqual(["no-worker"]);
   });
 
+  it("is no worker's heartbeat from before the watching began, until a minute was watched", () => {
+    const restarted = { newestBeatAt: ago(7200), watchingSince: ago(59) };
+    expect(kinds({}, restarted)).toEqual([]);
+    expect(kinds({}, { ...restarted, watchingSince: ago(60) })).toEqual(["no-worker"]);
+  });
+
   it("is not a queue that a person paused", () => {
     const paused = { condition: "paused", oldestDueAt: ago(9000), budgetHeldSince: ago(9000) } as const;
     expect(kinds(paused)).toEqual([]);
