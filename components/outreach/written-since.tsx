@@ -39,8 +39,10 @@ export function WrittenSinceNotice({
   const adopting = useDeed(deeds.confirmByHand, t("adopted", { network }));
   const router = useRouter();
   const place = useRef<HTMLDivElement>(null);
-  // The click that found it may have been far below.
-  useEffect(() => place.current?.scrollIntoView({ block: "center" }), []);
+  // The click that found it may have been far below. Braces: newer browsers answer a promise, which is no clean-up.
+  useEffect(() => {
+    place.current?.scrollIntoView({ block: "center" });
+  }, []);
   const adopt = async () => {
     const answer = await adopting.run({ number: ticket.number, step: "first-dm" });
     const told = answer?.ok ? numberIn(answer.value) : null;
