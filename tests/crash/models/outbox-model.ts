@@ -29,6 +29,8 @@ export interface OutboxModel {
   readonly claims: ClaimModel[];
   /** The customers' only posts, gone or not. */
   readonly isPostGone: boolean[];
+  /** Who wrote to us by DM: they can be answered there before the first DM. */
+  readonly hasWritten: boolean[];
 }
 
 export const isSent = ({ state }: MessageModel) => state === "accepted" || state === "read";
