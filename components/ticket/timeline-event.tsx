@@ -25,7 +25,9 @@ export function isTold(item: TimelineItem): boolean {
 export function TimelineEvent({ item }: { readonly item: TimelineItem }) {
   const t = useTranslations("ticket.events");
   const r = useTranslations("ticket.reasons");
-  const key = item.kind.replace(".", "_");
+  const plainKey = item.kind.replace(".", "_");
+  // Some reasons change what happened, not only why.
+  const key = t.has(`${plainKey}_${item.because}`) ? `${plainKey}_${item.because}` : plainKey;
   const c = useTranslations("ticket.clocks");
   const clock = typeof item.data.kind === "string" && c.has(item.data.kind) ? c(item.data.kind) : null;
   const because = item.because && r.has(item.because) ? r(item.because) : null;

@@ -61,6 +61,9 @@ export async function adoptFirstDm(ctx: Context, number: string): Promise<Outbox
       data: { messageId: id, ...(told === claimed.number ? {} : { formerNumber: claimed.number }) },
       set: { number: told },
     });
+    // It is the outbox's now, and shown as its first DM: not twice.
+    const echo = { state: "ignored", because: "own-echo", ticketId: null };
+    await tx.directMessage.update({ where: { id: shown.id }, data: echo });
     await acceptMessage(tx, inside, started, message, { externalId: shown.externalId });
     return tx.outboxMessage.findUniqueOrThrow({ where: { id } });
   });

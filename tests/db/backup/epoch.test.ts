@@ -59,6 +59,10 @@ describe("yesterday's file after a day of work", { timeout: 120_000 }, () => {
     }
     // Whoever was told a number still holds the right one, also where the complaint itself had to be read again.
     for (const name of told) expect((await lived.ticket(name)).number, name).toBe(lived.numbers.get(name));
+    const shown = await lived.database.db.directMessage.count({
+      where: { NOT: { ticketId: null }, direction: "outbound" },
+    });
+    expect(shown, "the DMs that became first DMs are not shown twice").toBe(1);
     // The record holds the words that the public really got.
     const really = lived.world.peer.log.accepted.find(
       ({ inReplyToId }) => inReplyToId === lived.person("new-answered").post.id,
