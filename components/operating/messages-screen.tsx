@@ -15,10 +15,11 @@ import { ConfirmButton } from "./confirm-button.tsx";
 import { type ChannelChoice, ListSheet } from "./list-sheet.tsx";
 import { type ListPlace, type MessageFilter, messageStates, messagesHref } from "./operating-links.ts";
 import { RefreshEvery } from "./refresh-every.tsx";
+import { type TakeAction, TakeInHand } from "./take-in-hand.tsx";
 
 export interface MessageDeeds {
   readonly decide: TicketDeeds["decideOutcome"];
-  readonly take: Action<{ messageId: string }>;
+  readonly take: TakeAction;
   readonly decideAll: Action<
     { messageIds: string[]; outcome: "send-again" },
     { readonly items: readonly { readonly result: string }[] }
@@ -72,19 +73,7 @@ export function MessagesScreen({ place, channels, items, nextCursor, deeds }: Me
 function MoreDeeds({ item, deeds }: { readonly item: OutboxItem; readonly deeds: MessageDeeds }) {
   const t = useTranslations("operating");
   const release = useDeed(deeds.decide);
-  const take = useDeed(deeds.take, t("takeInHand.done"));
-  if (item.state === "queued") {
-    return (
-      <ConfirmButton
-        label={t("takeInHand.button")}
-        title={t("takeInHand.title")}
-        text={t("takeInHand.text")}
-        confirm={t("takeInHand.do")}
-        isBusy={take.isBusy}
-        onConfirm={async () => (await take.run({ messageId: item.id }))?.ok ?? false}
-      />
-    );
-  }
+  if (item.state === "queued") return <TakeInHand messageId={item.id} take={deeds.take} />;
   const canRelease = isSentByHand(item) && item.refusal === null && item.channelState === "active";
   if (!canRelease) return null;
   return (

@@ -4,6 +4,7 @@ import { SendHorizontal } from "lucide-react";
 import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
+import { type TakeAction, TakeInHand } from "../operating/take-in-hand.tsx";
 import type { TicketDeeds } from "../ticket/ticket-deeds.ts";
 import { buttonClass } from "../ui/button.tsx";
 import { EmptyState } from "../ui/empty-state.tsx";
@@ -18,10 +19,11 @@ interface OutboxScreenProps {
   readonly isFirst: boolean;
   readonly decide: TicketDeeds["decideOutcome"];
   readonly mayRelease: boolean;
+  readonly take: TakeAction;
 }
 
 /** What is waiting, refused or unknown, each with its reason, and the two answers where a person must say. */
-export function OutboxScreen({ filter, items, nextCursor, isFirst, decide, mayRelease }: OutboxScreenProps) {
+export function OutboxScreen({ filter, items, nextCursor, isFirst, decide, mayRelease, take }: OutboxScreenProps) {
   const t = useTranslations("outbox");
   const c = useTranslations("common");
   const o = useTranslations("operating");
@@ -52,7 +54,13 @@ export function OutboxScreen({ filter, items, nextCursor, isFirst, decide, mayRe
         ) : (
           <ul className="border-t">
             {items.map((item) => (
-              <OutboxCard key={item.id} item={item} decide={decide} mayRelease={mayRelease} />
+              <OutboxCard
+                key={item.id}
+                item={item}
+                decide={decide}
+                mayRelease={mayRelease}
+                more={item.state === "queued" ? <TakeInHand messageId={item.id} take={take} /> : null}
+              />
             ))}
           </ul>
         )}

@@ -5,6 +5,7 @@ import { OutboxScreen } from "#components/outbox/outbox-screen.tsx";
 import { listOutbox } from "#lib/outbox/list-outbox.ts";
 import { roleMay } from "#lib/people/rules/permissions.ts";
 import { requireActor } from "#lib/web/require-actor.ts";
+import { take } from "../../operating/actions.ts";
 import { decide } from "../../tickets/actions.ts";
 import { one, type Query } from "../inbox/read-filters.ts";
 
@@ -29,6 +30,7 @@ export default async function OutboxPage({ searchParams }: OutboxPageProps) {
       nextCursor={page.nextCursor}
       isFirst={cursor === null}
       decide={decide}
+      take={take}
       mayRelease={roleMay(ctx.actor.role, "outbox:release")}
     />
   );
