@@ -1,7 +1,10 @@
 import { setTimeout as wait } from "node:timers/promises";
+import { openChannel, realIo } from "#lib/channels/accounts/open-channel.ts";
 import type { Ticket } from "#lib/db/generated/client.ts";
+import { type Claim, claimNextMessage } from "#lib/outbox/claim-next-message.ts";
 import { deliverNextMessage } from "#lib/outbox/deliver-next-message.ts";
 import { expireLeases } from "#lib/outbox/expire-leases.ts";
+import { reconcileNextMessage } from "#lib/outbox/reconcile-next-message.ts";
 import { reachOut } from "#lib/outreach/reach-out.ts";
 import type { TestDatabase } from "#tests/database.ts";
 import { system } from "#tests/factories/actors.ts";
@@ -67,6 +70,26 @@ export async function clicked(ground: Ground): Promise<{ post: PeerPost; ticket:
   const complaint = await complain(ground, ground.person);
   await reachOut(ground.world.click(), { number: complaint.ticket.number });
   return complaint;
+}
+
+export const look = ({ database: { db } }: Ground) => reconcileNextMessage(system(db));
+
+export async function claim({ database: { db } }: Ground): Promise<Claim> {
+  const claimed = await claimNextMessage(system(db));
+  if (typeof claimed === "string") throw new Error(claimed);
+  return claimed;
+}
+
+/** The send call of a claim, without writing down how it ended. */
+export function call({ message, channel }: Claim) {
+  return openChannel(channel, realIo).connection.deliver({
+    id: message.id,
+    leg: message.leg === "dm" ? "dm" : "public",
+    text: message.text,
+    token: message.token,
+    recipient: { externalId: message.recipientExternalId, username: message.recipientUsername },
+    replyToExternalId: message.replyToExternalId,
+  });
 }
 
 export const deliver = ({ database: { db } }: Ground) => deliverNextMessage(system(db));
