@@ -159,10 +159,11 @@ export class Day {
   async settle(): Promise<void> {
     for (let round = 0; round < 6; round += 1) {
       await this.world.drain();
-      await this.database.pool.query(
+      const messages = await this.database.pool.query(
         `UPDATE outbox_message SET "dueAt" = now() WHERE state IN ('queued', 'unknown') AND "dueAt" > now()`,
       );
-      await this.database.pool.query(`UPDATE raw_event SET "dueAt" = now() WHERE status = 'received'`);
+      const events = await this.database.pool.query(`UPDATE raw_event SET "dueAt" = now() WHERE status = 'received'`);
+      if (messages.rowCount === 0 && events.rowCount === 0) return;
       await wait(20);
     }
     await this.world.drain();
