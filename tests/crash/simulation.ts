@@ -178,8 +178,8 @@ async function timePasses({ database }: Simulation): Promise<void> {
     `UPDATE outbox_message SET "dueAt" = now() WHERE state IN ('queued', 'unknown') AND "dueAt" > now()`,
   );
   await pool.query(`UPDATE raw_event SET "dueAt" = now() WHERE status = 'received' AND "dueAt" > now()`);
-  await pool.query(`UPDATE channel_budget SET "resetAt" = now()`);
-  await pool.query(`UPDATE channel SET "blockedUntil" = NULL`);
+  await pool.query(`UPDATE channel_budget SET "resetAt" = now(), "freeAt" = now()`);
+  await pool.query(`UPDATE channel SET "blockedUntil" = NULL, "probeAt" = now()`);
 }
 
 /** The faults end; every customer is answered, and all that waits is worked off. */

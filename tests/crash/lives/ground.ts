@@ -102,6 +102,8 @@ export async function timePasses({ database: { db, pool } }: Ground): Promise<vo
     `UPDATE outbox_message SET "dueAt" = now() WHERE state IN ('queued', 'unknown') AND "dueAt" > now()`,
   );
   await pool.query(`UPDATE raw_event SET "dueAt" = now() WHERE status = 'received' AND "dueAt" > now()`);
+  await pool.query(`UPDATE channel_budget SET "resetAt" = now(), "freeAt" = now()`);
+  await pool.query(`UPDATE channel SET "blockedUntil" = NULL, "probeAt" = now()`);
 }
 
 /** Works everything off without waiting. */

@@ -10,6 +10,7 @@ import { sendDirectMessage } from "#lib/replies/send-direct-message.ts";
 import { as, system } from "#tests/factories/actors.ts";
 import type { XTestWorld } from "#tests/factories/x-world.ts";
 import type { FaultKind } from "#tests/peers/x/faults.ts";
+import { fairWeather } from "./fair-weather.ts";
 import { doneWith } from "./laws.ts";
 import { arrive, at, type Check, command, learn, learnAcknowledgement, type Real, unique } from "./outbox-ground.ts";
 import type { ClaimModel, OutboxModel } from "./outbox-model.ts";
@@ -65,14 +66,10 @@ export const claimsInVain = command(
   (model) => !canClaim(model) && model.messages.some((message) => message.state === "queued"),
 );
 
-/** Budgets, blocks and pauses are another test's business. */
-async function isDue({ db, channel }: XTestWorld): Promise<void> {
-  await db.outboxMessage.updateMany({
-    where: { state: "queued", channelId: channel.id },
-    data: { dueAt: new Date(0) },
-  });
-  await db.channelBudget.deleteMany({ where: { channelId: channel.id } });
-  await db.channel.update({ where: { id: channel.id }, data: { blockedUntil: null } });
+async function isDue(world: XTestWorld): Promise<void> {
+  const queued = { state: "queued", channelId: world.channel.id };
+  await world.db.outboxMessage.updateMany({ where: queued, data: { dueAt: new Date(0) } });
+  await fairWeather(world);
 }
 
 const uncalled = ({ claims: all }: OutboxModel) => all.filter((claim) => claim.outcome === null);
@@ -162,6 +159,7 @@ export const looks = (index: number, isReadable: boolean) =>
       const row = await world.db.outboxMessage.update({ where: { id: message.id }, data: { dueAt: new Date(0) } });
       const reads = ["read-dm-conversation", "read-own-posts"] as const;
       if (!isReadable) for (const of of reads) world.peer.failNext(of, "503-before");
+      await fairWeather(world);
       const result = await reconcileNextMessage(system(world.db));
       world.peer.faults.clear();
       const expected = believed.look(message, doneWith(world, row).length > 0, isReadable);

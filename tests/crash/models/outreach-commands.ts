@@ -13,6 +13,7 @@ import { skipOutreach } from "#lib/outreach/skip-outreach.ts";
 import { as, system } from "#tests/factories/actors.ts";
 import type { XTestWorld } from "#tests/factories/x-world.ts";
 import type { PeerPost, PeerUser, Standing } from "#tests/peers/x/world.ts";
+import { fairWeather } from "./fair-weather.ts";
 import { doneWith, type LawWatch } from "./laws.ts";
 import type { Mishap, OutreachModel, PostModel, Step } from "./outreach-model.ts";
 import * as believed from "./outreach-model.ts";
@@ -75,6 +76,7 @@ export const sends = (mishap: Mishap) =>
   command(`a worker sends (${mishap})`, async (model, { world }) => {
     for (const endpoint of ["send-dm", "send-post"] as const)
       if (mishap !== "none") world.peer.failNext(endpoint, mishap);
+    await fairWeather(world);
     expect(await deliverNextMessage(system(world.db))).toBe(believed.send(model, mishap));
     world.peer.faults.clear();
   });
@@ -85,6 +87,7 @@ export const looks = (isReadable: boolean) =>
     await world.db.outboxMessage.updateMany({ where: unclear, data: { dueAt: new Date(0) } });
     if (!isReadable)
       for (const of of ["read-dm-conversation", "read-own-posts"] as const) world.peer.failNext(of, "503-before");
+    await fairWeather(world);
     expect(await reconcileNextMessage(system(world.db))).toBe(believed.look(model, isReadable));
     world.peer.faults.clear();
   });
