@@ -91,7 +91,12 @@ function streamBody(
 async function begin(stream: Stream, since: number | null): Promise<void> {
   try {
     const { db } = database();
-    if (since !== null) for (const change of await listChangesAfter(db, since)) tell(stream, change);
+    for (let from = since; from !== null; ) {
+      const changes = await listChangesAfter(db, from);
+      for (const change of changes) tell(stream, change);
+      const last = changes.at(-1)?.seq ?? from;
+      from = last > from ? last : null;
+    }
     stream.send("ready", { seq: await latestSeq(db) });
   } catch (error) {
     log.warn({ err: describeError(error) }, "a stream could not catch up");

@@ -19,12 +19,17 @@ export interface Launcher {
 /** The product as an operator runs it: a web, workers and their database in a folder of its own. */
 export interface Product {
   readonly port: number;
+  readonly dataDir: string;
   readonly databaseUrl: () => string;
+  /** One query of its database, on a connection of its own. */
+  readonly rows: <Row>(sql: string) => Promise<Row[]>;
+  /** The same for a single number. */
+  readonly count: (sql: string) => Promise<number>;
   readonly admin: (...args: string[]) => Promise<string>;
   readonly startWorker: (more?: Readonly<Record<string, string>>) => Promise<Launcher>;
   /** kill -9 of the process behind run/NAME.pid; false = there is none at the moment. */
   readonly kill: (name: string) => boolean;
-  /** Whether the web answers, or the worker has written its heartbeat since it was started. */
+  /** Whether the web answers (with its database), or the worker has written its heartbeat since it was started. */
   readonly isWorking: (name: string) => Promise<boolean>;
   readonly stop: () => Promise<void>;
 }
@@ -60,21 +65,35 @@ export async function startProduct(): Promise<Product> {
   }
   const { run } = openDataFolder(dataDir);
   const databaseUrl = () => currentUrl(openDataFolder(dataDir)) ?? "";
+  const rows = async <Row>(sql: string) => {
+    const client = new pg.Client({ connectionString: databaseUrl() });
+    await client.connect();
+    try {
+      return (await client.query(sql)).rows as Row[];
+    } finally {
+      await client.end();
+    }
+  };
   return {
+    rows,
+    count: async (sql) => Number(Object.values((await rows<Record<string, unknown>>(sql))[0] ?? { none: 0 })[0]),
     port,
+    dataDir,
     databaseUrl,
     admin: async (...args) =>
       (await promisify(execFile)(process.execPath, [cli("admin"), ...args], { cwd: root, env })).stdout,
     startWorker: (more) => start("worker", more),
     kill: (name) => killBehind(join(run, `${name}.pid`)),
     isWorking: (name) =>
-      name === "web" ? answers(port) : hasHeartbeat(databaseUrl(), name, readPid(join(run, `${name}.pid`))),
+      name === "web" || name === "postgres"
+        ? answers(port, name === "web" ? "health" : "ready")
+        : hasHeartbeat(databaseUrl(), name, readPid(join(run, `${name}.pid`))),
     stop,
   };
 }
 
-async function answers(port: number): Promise<boolean> {
-  const url = `http://127.0.0.1:${port}/api/health`;
+async function answers(port: number, path: "health" | "ready"): Promise<boolean> {
+  const url = `http://127.0.0.1:${port}/api/${path}`;
   return fetch(url, { signal: AbortSignal.timeout(1_000) }).then(
     (answer) => answer.ok,
     () => false,

@@ -4,6 +4,7 @@ import { startXPeer, type XPeer } from "#tests/peers/x/start-x-peer.ts";
 import type { PeerUser } from "#tests/peers/x/world.ts";
 import type { Facts } from "./check.ts";
 import { gatherFacts } from "./facts.ts";
+import { Killer } from "./killer.ts";
 import { misfortune } from "./misfortune.ts";
 import type { Product } from "./product.ts";
 import { Random } from "./random.ts";
@@ -23,13 +24,19 @@ export interface Desk {
   readonly token: string;
 }
 
-/** A product with one X account at a pretended X that retries its deliveries until they are taken. */
-export async function openDesk(product: Product, seed: number): Promise<Desk> {
-  const callbackUrl = `http://127.0.0.1:${product.port}/api/webhooks/x/${channelKey}`;
-  const peer = await startXPeer({ seed, callbackUrl, settleMs: 500, deliveryTries: 10_000, deliveryPauseMs: 250 });
+/** One more X account of a product, at a pretended X of its own that retries its deliveries until they are taken. */
+export async function openDesk(
+  product: Product,
+  seed: number,
+  { key = channelKey, config: more = {} }: { key?: string; config?: Record<string, unknown> } = {},
+): Promise<Desk> {
+  const callbackUrl = `http://127.0.0.1:${product.port}/api/webhooks/x/${key}`;
+  const brand = { id: `15000000000000000${10 + seed}`, handle: "NusaLinkCare" };
+  const patient = { settleMs: 500, deliveryTries: 10_000, deliveryPauseMs: 250 };
+  const peer = await startXPeer({ seed, callbackUrl, brand, ...patient });
   const token = (await product.admin("create-token", "--role", "agent")).trim().split("\n").at(-1) ?? "";
-  const config = JSON.stringify({ ...peer.channelConfig, limits: null, settleSeconds: 1 });
-  await product.admin("create-channel", "--network", "x", "--key", channelKey, "--config", config);
+  const config = JSON.stringify({ ...peer.channelConfig, limits: null, settleSeconds: 1, ...more });
+  await product.admin("create-channel", "--network", "x", "--key", key, "--config", config);
   return { product, peer, token };
 }
 
@@ -38,6 +45,10 @@ export interface Wish {
   readonly seed: number;
   /** Milliseconds between two kill -9; null = nobody is killed. */
   readonly killEveryMs: number | null;
+  /** Who is killed: web and both workers unless told. */
+  readonly victims?: readonly string[];
+  /** So many kills, no more and no fewer; otherwise killing goes on while most of the sending is done. */
+  readonly kills?: number;
   /** 1 = about every fifth send call ends badly. */
   readonly misfortune: number;
   /** The longest time for working everything off once the faults are over. */
@@ -47,6 +58,7 @@ export interface Wish {
 export interface Outcome {
   readonly facts: Facts;
   readonly kills: Readonly<Record<string, number>>;
+  readonly absencesMs: readonly number[];
   readonly sends: number;
   readonly faults: number;
   /** Until the last complaint was clicked, and until nothing was left. */
@@ -66,10 +78,11 @@ export async function runScenario(desk: Desk, wish: Wish): Promise<Outcome> {
     peer.addUser({ username: `warga_${wish.seed}_${n}`.slice(0, 20), name: `Warga ${n}` }),
   );
   const agent = new Agent(desk, people);
-  const killer = new Killer(product, wish.killEveryMs);
+  const killer = new Killer(product, wish.killEveryMs, wish.victims, wish.kills);
   await Promise.all([complainAll(peer, people, wish.seed), agent.work()]);
   const busySeconds = (performance.now() - begun) / 1000;
   await untilMostlyDone(peer, before.accepted, wish.mentions);
+  await killer.until(wish.kills ?? 0);
   await killer.stop();
   peer.faults.clear();
   const pool = new pg.Pool({ connectionString: product.databaseUrl(), max: 2 });
@@ -85,6 +98,7 @@ export async function runScenario(desk: Desk, wish: Wish): Promise<Outcome> {
     return {
       facts,
       kills: killer.kills,
+      absencesMs: killer.absencesMs,
       sends: requests.filter((request) => request.endpoint?.startsWith("send-")).length,
       faults: requests.filter((request) => request.fault !== null && request.endpoint?.startsWith("send-")).length,
       busySeconds,
@@ -123,11 +137,14 @@ class Agent {
   }
 
   async work(): Promise<void> {
-    while (this.#missing.size > 0) {
+    for (let round = 0; this.#missing.size > 0; ) {
+      // Newest first: once a whole page holds nobody to be clicked, older ones hold few; they are looked at now and then.
+      const isThorough = round++ % 10 === 9;
       for (let cursor: string | null = ""; cursor !== null; ) {
         const page = await this.#page(cursor);
-        await inLanes(4, page?.items ?? [], (ticket) => this.#click(ticket));
-        cursor = page?.nextCursor ?? null;
+        const waiting = (page?.items ?? []).filter(({ customer }) => this.#missing.has(customer.handle));
+        await inLanes(4, waiting, (ticket) => this.#click(ticket));
+        cursor = waiting.length > 0 || isThorough ? (page?.nextCursor ?? null) : null;
       }
       await wait(300);
     }
@@ -143,7 +160,6 @@ class Agent {
 
   async #click({ number, customer }: TicketPage["items"][number]): Promise<void> {
     const { handle } = customer;
-    if (!this.#missing.has(handle)) return;
     const answer = await call(this.#desk, `tickets/${number}/outreach`, {});
     if (answer?.status === 202 || answer?.status === 200) this.#missing.delete(handle);
   }
@@ -168,46 +184,6 @@ async function inLanes<T>(lanes: number, items: readonly T[], work: (item: T) =>
     for (let item = items[next++]; item !== undefined; item = items[next++]) await work(item);
   };
   await Promise.all(Array.from({ length: lanes }, lane));
-}
-
-/**
- * kill -9 of whoever of web and workers has been working longest. On a slow machine one that was still starting would
- * never get to its work, so everybody works half as long again as their start took before they are killed.
- */
-class Killer {
-  readonly kills: Record<string, number> = {};
-  /** When it may be killed, of those that work; when its absence was noticed, of the others. */
-  readonly #ripeAt = new Map<string, number>();
-  readonly #goneAt = new Map<string, number>();
-  #going = true;
-  readonly #ended: Promise<void>;
-
-  constructor(product: Product, everyMs: number | null) {
-    this.#ended = everyMs === null ? Promise.resolve() : this.#run(product, everyMs);
-  }
-
-  async #run(product: Product, everyMs: number): Promise<void> {
-    for (let next = performance.now() + everyMs; this.#going; await wait(200)) {
-      await Promise.all(["web", "worker-1", "worker-2"].map((name) => this.#look(product, name)));
-      const [victim, ripeAt] = [...this.#ripeAt].sort((a, b) => a[1] - b[1])[0] ?? ["", Number.POSITIVE_INFINITY];
-      if (!this.#going || performance.now() < Math.max(next, ripeAt) || !product.kill(victim)) continue;
-      this.#ripeAt.delete(victim);
-      this.#goneAt.set(victim, performance.now());
-      this.kills[victim] = (this.kills[victim] ?? 0) + 1;
-      next = performance.now() + everyMs;
-    }
-  }
-
-  async #look(product: Product, name: string): Promise<void> {
-    if (this.#ripeAt.has(name) || !(await product.isWorking(name))) return;
-    const now = performance.now();
-    this.#ripeAt.set(name, now + 1.5 * (now - (this.#goneAt.get(name) ?? now)));
-  }
-
-  stop(): Promise<void> {
-    this.#going = false;
-    return this.#ended;
-  }
 }
 
 /** Kills and faults go on while most of the sending is done, not only while people complain. */
