@@ -10,7 +10,7 @@ const minutes = 60_000;
 
 describe("outages of one part while the others go on", () => {
   let product: Product;
-  let worker: Launcher;
+  let worker: Launcher | undefined;
   const desks: Desk[] = [];
 
   beforeAll(async () => {
@@ -38,7 +38,7 @@ describe("outages of one part while the others go on", () => {
     expect({ answered, refused, stored }).toEqual({ answered: 50 * seconds, refused: 0, stored: 50 * seconds });
     // Other work on the same two cores makes single answers slow; the figure is judged in the full run.
     expect(p99Ms).toBeLessThanOrEqual(isFull ? 300 : 2_000);
-    worker = await product.startWorker();
+    worker ??= await product.startWorker();
     const left = async () => (await product.count(`SELECT count(*) FROM raw_event WHERE status = 'received'`)) > 0;
     const begun = performance.now();
     while ((await left()) && performance.now() - begun < 20 * minutes) await new Promise((go) => setTimeout(go, 250));
@@ -53,6 +53,7 @@ describe("outages of one part while the others go on", () => {
     const kills = isFull ? 50 : 4;
     const mentions = isFull ? 600 : 40;
     const wish = { mentions, seed: 5, killEveryMs: 3_000, victims: ["postgres"], misfortune: 0.3, drainSeconds: 300 };
+    worker ??= await product.startWorker();
     const outcome = await runScenario(await desk("killed-database"), { ...wish, kills });
     const longest = Math.max(...outcome.absencesMs) / 1000;
     console.log(`PostgreSQL: ${outcome.kills.postgres} kills, back after at most ${longest.toFixed(1)} s`);
@@ -66,6 +67,7 @@ describe("outages of one part while the others go on", () => {
     timeout: 30 * minutes,
   }, async () => {
     const mentions = isFull ? 300 : 40;
+    worker ??= await product.startWorker();
     const blind = await desk("no-read-back", { readBack: false });
     const wish = { mentions, seed: 7, killEveryMs: 4_000, victims: ["worker-1"], misfortune: 1, drainSeconds: 90 };
     const { facts, kills } = await runScenario(blind, wish);

@@ -85,6 +85,7 @@ export async function runScenario(desk: Desk, wish: Wish): Promise<Outcome> {
   await killer.until(wish.kills ?? 0);
   await killer.stop();
   peer.faults.clear();
+  while (!(await product.isWorking("postgres"))) await wait(200);
   const pool = new pg.Pool({ connectionString: product.databaseUrl(), max: 2 });
   pool.on("error", () => undefined);
   try {
