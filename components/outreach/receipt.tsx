@@ -3,6 +3,8 @@
 import { useTranslations } from "next-intl";
 import type { OutboxView } from "#lib/tickets/rules/ticket-view.ts";
 import { networkName } from "../inbox/network-name.ts";
+import { TakeInHand } from "../operating/take-in-hand.tsx";
+import { GoesOut } from "../ticket/goes-out.tsx";
 import { MessageState } from "../ticket/message-state.tsx";
 import { OutcomeQuestion } from "../ticket/outcome-question.tsx";
 import { useReasonWords, useRefusalWords } from "../ticket/reason-words.ts";
@@ -33,6 +35,10 @@ export function Receipt({ message, ...props }: ReceiptProps) {
   return (
     <div aria-live="polite" className="flex flex-wrap items-center gap-x-2 gap-y-1 text-sm">
       <MessageState state={message.state} network={network} at={message.acceptedAt} />
+      <GoesOut at={message.goesOutAt} />
+      {message.state === "queued" && ticket.channel.state !== "active" ? (
+        <TakeInHand messageId={message.id} take={deeds.takeInHand} />
+      ) : null}
       {message.externalId ? (
         <span className="max-w-full truncate font-mono text-xs text-ink-2">id {message.externalId}</span>
       ) : null}

@@ -68,7 +68,7 @@ export function ChannelsScreen({ channels, origin }: ChannelsScreenProps) {
   );
 }
 
-function StateBadge({ state }: { readonly state: string }) {
+function StateBadge({ state, trouble }: { readonly state: string; readonly trouble: string | null }) {
   const t = useTranslations("settings.channels.states");
   if (state === "active")
     return (
@@ -76,7 +76,7 @@ function StateBadge({ state }: { readonly state: string }) {
         {t("active")}
       </Badge>
     );
-  if (state === "assisted")
+  if (state === "assisted" && trouble === null)
     return (
       <Badge tone="note" icon={<Icon of={Hand} size={12} />}>
         {t("assisted")}
@@ -98,7 +98,7 @@ function ChannelItem({ channel, origin }: { readonly channel: ChannelView; reado
     <li className="border-b py-4">
       <p className="flex flex-wrap items-center gap-x-3 gap-y-1">
         <span className="text-md font-semibold">{channel.label}</span>
-        <StateBadge state={channel.state} />
+        <StateBadge state={channel.state} trouble={channel.trouble} />
         <span className="text-ink-2">
           {channel.networkLabel} @{channel.username} · {channel.brandName}
         </span>

@@ -21,6 +21,7 @@ export interface TicketDeeds {
   }>;
   readonly sendDirectMessage: Action<SendInput>;
   readonly replyPublicly: Action<SendInput>;
+  readonly takeInHand: Action<{ messageId: string }>;
   readonly decideOutcome: Action<{ messageId: string; outcome: "was-sent" | "send-again"; permalink?: string }>;
 }
 

@@ -143,7 +143,8 @@ function Writing({ ticket, deeds }: TicketPaneProps) {
 function ChannelNotice({ ticket }: { readonly ticket: TicketPage }) {
   const t = useTranslations("ticket.channel");
   const reasonWords = useReasonWords();
-  const { state } = ticket.channel;
+  const { state: mode, trouble } = ticket.channel;
+  const state = mode === "assisted" && trouble !== null ? "needs-sign-in" : mode;
   const because = reasonWords(ticket.channel.because, ticket.channel.trouble);
   if (state === "active") return null;
   return (

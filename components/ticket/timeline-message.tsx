@@ -8,6 +8,7 @@ import { networkName } from "../inbox/network-name.ts";
 import { cx } from "../ui/cx.ts";
 import { Icon } from "../ui/icon.tsx";
 import { Moment } from "../ui/time.tsx";
+import { GoesOut } from "./goes-out.tsx";
 import { LegIcon, legLooks } from "./leg.tsx";
 import { MessageState } from "./message-state.tsx";
 import { useReasonWords, useRefusalWords } from "./reason-words.ts";
@@ -82,6 +83,9 @@ function Facts({ item, network, decide }: TimelineMessageProps) {
         <span className="max-w-full truncate font-mono text-xs text-ink-2" title={item.externalId}>
           id {item.externalId}
         </span>
+      ) : null}
+      {state === "queued" ? (
+        <GoesOut at={typeof item.data.goesOutAt === "string" ? item.data.goesOutAt : null} />
       ) : null}
       {state === "refused" ? <p className="w-full">{refusalWords(item.because, item.because)}</p> : null}
       {decide ? <span className="text-ink-2">{reasonWords(item.because)}</span> : null}

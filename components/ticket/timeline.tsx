@@ -2,6 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import type { TicketPage, TimelineItem } from "#lib/tickets/rules/ticket-view.ts";
+import { TakeInHand } from "../operating/take-in-hand.tsx";
 import { OutcomeQuestion } from "./outcome-question.tsx";
 import type { TicketDeeds } from "./ticket-deeds.ts";
 import { isTold, TimelineEvent } from "./timeline-event.tsx";
@@ -10,7 +11,7 @@ import type { WritingLeg } from "./writing-leg.ts";
 
 interface TimelineProps {
   readonly ticket: TicketPage;
-  readonly deeds: Pick<TicketDeeds, "decideOutcome">;
+  readonly deeds: Pick<TicketDeeds, "decideOutcome" | "takeInHand">;
   readonly mayRelease: boolean;
   /** Messages that the outreach cards show already. */
   readonly hiddenIds: ReadonlySet<string>;
@@ -42,6 +43,8 @@ export function Timeline({ ticket, deeds, mayRelease, hiddenIds }: TimelineProps
                     mayRelease={mayRelease}
                     isByHand={item.because === "assisted-channel" || item.because === "taken-in-hand"}
                   />
+                ) : item.state === "queued" && ticket.channel.state !== "active" ? (
+                  <TakeInHand messageId={item.id} take={deeds.takeInHand} />
                 ) : null
               }
             />

@@ -5,6 +5,8 @@ export interface TimelineRows {
   readonly mentions: readonly Mention[];
   readonly directMessages: readonly DirectMessage[];
   readonly outbox: readonly OutboxMessage[];
+  /** Of messages whose budget is used up. */
+  readonly departures: ReadonlyMap<string, Temporal.Instant>;
   readonly notes: readonly Note[];
   readonly events: readonly TicketEvent[];
   readonly customerName: string;
@@ -100,7 +102,11 @@ function sentItem(message: OutboxMessage, rows: TimelineRows): TimelineItem {
     because: message.refusal ?? message.because,
     externalId: message.externalId,
     permalink: message.permalink,
-    data: { purpose: message.kind, acceptedAt: message.acceptedAt?.toISOString() ?? null },
+    data: {
+      purpose: message.kind,
+      acceptedAt: message.acceptedAt?.toISOString() ?? null,
+      goesOutAt: rows.departures.get(message.id)?.toString() ?? null,
+    },
   };
 }
 

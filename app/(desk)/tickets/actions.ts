@@ -1,6 +1,7 @@
 "use server";
 
 import { DecideOutcome, decideOutcome } from "#lib/outbox/decide-outcome.ts";
+import { TakeInHand, takeInHand } from "#lib/outbox/take-in-hand.ts";
 import { ConfirmByHand, confirmByHand } from "#lib/outreach/confirm-by-hand.ts";
 import { InviteCustomer, inviteCustomer } from "#lib/outreach/invite-customer.ts";
 import { ReachOut, reachOut } from "#lib/outreach/reach-out.ts";
@@ -36,4 +37,5 @@ export const skip = action(SkipOutreach, skipOutreach, refresh);
 export const confirm = action(ConfirmByHand, confirmByHand, refresh);
 export const sendDm = action(SendReply, sendDirectMessage, refresh);
 export const sendPublic = action(SendReply, replyPublicly, refresh);
+export const take = action(TakeInHand, takeInHand, refresh);
 export const decide = action(DecideOutcome, decideOutcome, refresh);

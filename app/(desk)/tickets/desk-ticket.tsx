@@ -26,6 +26,7 @@ const ticketDeeds: TicketDeeds = {
   confirmByHand: deeds.confirm,
   sendDirectMessage: deeds.sendDm,
   replyPublicly: deeds.sendPublic,
+  takeInHand: deeds.take,
   decideOutcome: deeds.decide,
 };
 
