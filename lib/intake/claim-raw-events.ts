@@ -18,6 +18,9 @@ export const mostClaims = 25;
  * goes among the dead letters. Uses the database's clock. Returns their ids.
  */
 export async function claimRawEvents(db: Db | Tx, most: number): Promise<string[]> {
+  const [due] = await db.$queryRaw<{ exists: boolean }[]>`
+    SELECT EXISTS (SELECT 1 FROM raw_event WHERE status = 'received' AND "dueAt" <= now()) AS exists`;
+  if (!due?.exists) return [];
   const ids = await claim(db, Prisma.sql`claims < ${suspiciousClaims}`, most);
   if (ids.length > 0) return ids;
   const [suspect] = await claim(db, Prisma.sql`claims BETWEEN ${suspiciousClaims} AND ${mostClaims - 1}`, 1);

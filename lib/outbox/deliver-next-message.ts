@@ -12,16 +12,15 @@ export type DeliverResult = "nothing-due" | "postponed" | Delivery["outcome"];
 
 /**
  * Claim → commit → send → settle. A crash before the call leaves "sending" with a lease, a crash after it too: both end
- * as unknown and are read back, never blindly sent again (laws 2 and 4). `found` is told once a message is claimed.
+ * as unknown and are read back, never blindly sent again (laws 2 and 4). `found` is told when more waits.
  */
 export async function deliverNextMessage(
   ctx: Context,
   io: Io = realIo,
   found: () => void = () => undefined,
 ): Promise<DeliverResult> {
-  const claim = await claimNextMessage(ctx);
+  const claim = await claimNextMessage(ctx, found);
   if (claim === "nothing-due" || claim === "postponed") return claim;
-  found();
   if (performance.now() - claim.begunAt > longestStartSeconds * 1000) {
     await giveBackMessage(ctx, claim);
     return "postponed";

@@ -1,5 +1,5 @@
 import type { Tx } from "#lib/db/client.ts";
-import type { Mention, Prisma } from "#lib/db/generated/client.ts";
+import type { Mention } from "#lib/db/generated/client.ts";
 import { newerVersionOf } from "#lib/mentions/rules/versions.ts";
 
 export interface Anchor {
@@ -16,23 +16,17 @@ export interface Anchor {
  * their latest that may, else their latest, to be answered by hand; null when none is left.
  */
 export async function latestAnchor(tx: Tx, ticketId: string): Promise<Anchor | null> {
-  // A mere reply may be refused (X), so a post that names or quotes the brand goes before it, however old.
-  const mention =
-    (await latestMention(tx, { ticketId, canReplyPublicly: true, summonsBecause: { not: "replied" } })) ??
-    (await latestMention(tx, { ticketId }));
+  // A mere reply may be refused (X), so a post that names or quotes the brand goes before it, however old. Networks
+  // tell whole seconds; of two posts in one second the later recorded one is the later one.
+  const [mention] = await tx.$queryRaw<Mention[]>`
+    SELECT * FROM mention WHERE "ticketId" = ${ticketId}::uuid AND "deletedAt" IS NULL AND state IN ('ticketed', 'attached')
+    ORDER BY ("canReplyPublicly" AND "summonsBecause" <> 'replied') DESC, "canReplyPublicly" DESC, "postedAt" DESC, id DESC
+    LIMIT 1`;
   if (!mention) return null;
   const { id: mentionId, text } = mention;
   const newest = (await newestVersion(tx, mention)) ?? mention;
   const { externalId, permalink, canReplyPublicly, summonsBecause: because } = newest;
   return { mentionId, externalId, permalink, text, canReplyPublicly, because };
-}
-
-async function latestMention(tx: Tx, where: Prisma.MentionWhereInput): Promise<Mention | null> {
-  return tx.mention.findFirst({
-    where: { ...where, deletedAt: null, state: { in: ["ticketed", "attached"] } },
-    // Networks tell whole seconds; of two posts in one second the later recorded one is the later one.
-    orderBy: [{ canReplyPublicly: "desc" }, { postedAt: "desc" }, { id: "desc" }],
-  });
 }
 
 /** Where an edit makes a new id (X), only the newest one can be answered. */

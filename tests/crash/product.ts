@@ -26,6 +26,8 @@ export interface Product {
   /** The same for a single number. */
   readonly count: (sql: string) => Promise<number>;
   readonly admin: (...args: string[]) => Promise<string>;
+  /** The same with something on its standard input. */
+  readonly adminWith: (input: string, ...args: string[]) => Promise<void>;
   readonly startWorker: (more?: Readonly<Record<string, string>>) => Promise<Launcher>;
   /** kill -9 of the process behind run/NAME.pid; false = there is none at the moment. */
   readonly kill: (name: string) => boolean;
@@ -82,6 +84,11 @@ export async function startProduct(): Promise<Product> {
     databaseUrl,
     admin: async (...args) =>
       (await promisify(execFile)(process.execPath, [cli("admin"), ...args], { cwd: root, env })).stdout,
+    adminWith: async (input, ...args) => {
+      const running = promisify(execFile)(process.execPath, [cli("admin"), ...args], { cwd: root, env });
+      running.child.stdin?.end(input);
+      await running;
+    },
     startWorker: (more) => start("worker", more),
     kill: (name) => killBehind(join(run, `${name}.pid`)),
     isWorking: (name) =>

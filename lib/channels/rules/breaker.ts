@@ -1,7 +1,7 @@
 import type { Delivery } from "../connector.ts";
 
 /** So many calls in a row that the network did not answer open the breaker: from then on only probes go out. */
-export const failuresThatOpen = 5;
+export const failuresThatOpen = 8;
 /** Seconds between two probes of a channel that does not answer, sends and reads together. */
 export const probeEverySeconds = 30;
 
