@@ -119,6 +119,9 @@ function childEnvironment(plan: LaunchPlan, launched: Launched): NodeJS.ProcessE
     PORT: String(port),
     HOST: env.host,
     DATABASE_URL: launched.url,
+    // Our own server knows every connection of ours; before another's address may be a pooler, so there it is opt-in.
+    TANGGAP_PREPARED_STATEMENTS:
+      process.env.TANGGAP_PREPARED_STATEMENTS ?? (env.databaseUrl === undefined ? "on" : "off"),
     TANGGAP_DATA_DIR: launched.folder.root,
     TANGGAP_SECRET_KEY: launched.key,
     TANGGAP_LAUNCHER: launcherMark(),

@@ -25,8 +25,8 @@ export interface DatabaseOptions {
   /** Shown in pg_stat_activity. */
   readonly name?: string;
   /**
-   * Statements are planned once per connection: a fifth faster for a long run of the same few. Off by default, because
-   * poolers that share connections between transactions do not know other clients' statements.
+   * Statements are planned once per connection: planning was more than half of the database's work. Off by default,
+   * because poolers that share connections between transactions do not know other clients' statements.
    */
   readonly preparesStatements?: boolean;
 }
@@ -64,11 +64,17 @@ export function openDatabase(url: string, options: DatabaseOptions = {}): Databa
   return { db, pool, close };
 }
 
-/** A short name for each text of a statement. */
+/** Each connection keeps what it prepared; texts beyond these (lists of every length) stay unnamed. */
+const mostNames = 500;
+
+/** A short name for each text of a statement; "" = none. */
 function statementNames(): (query: { readonly sql: string }) => string {
   const names = new Map<string, string>();
   return ({ sql }) => {
-    const name = names.get(sql) ?? `s${names.size}`;
+    const known = names.get(sql);
+    if (known !== undefined) return known;
+    const name = names.size < mostNames ? `s${names.size}` : "";
+    if (name === "") return name;
     names.set(sql, name);
     return name;
   };
@@ -80,7 +86,11 @@ const singleton = globalThis as typeof globalThis & { tanggapDatabase?: Database
 export function database(): Database {
   if (!singleton.tanggapDatabase) {
     if (!env.databaseUrl) throw new DeskError("not-ready", "DATABASE_URL is not set: start through npm start.");
-    singleton.tanggapDatabase = openDatabase(env.databaseUrl, { max: 12, name: "tanggap-web" });
+    singleton.tanggapDatabase = openDatabase(env.databaseUrl, {
+      max: 12,
+      name: "tanggap-web",
+      preparesStatements: env.preparesStatements,
+    });
   }
   return singleton.tanggapDatabase;
 }

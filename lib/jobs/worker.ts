@@ -54,7 +54,12 @@ function playgroundLoop(db: Db): Loop {
  */
 export async function runWorker(env: Env, number: number, signal: AbortSignal = untilTold()): Promise<void> {
   if (!env.databaseUrl) throw new Error("DATABASE_URL is not set");
-  const { db, close } = openDatabase(env.databaseUrl, { max: 16, name: `tanggap-worker-${number}` });
+  const { preparesStatements } = env;
+  const { db, close } = openDatabase(env.databaseUrl, {
+    max: 16,
+    name: `tanggap-worker-${number}`,
+    preparesStatements,
+  });
   const loops: Record<string, Loop> = { ...loopsOf(db), ...alertLoops(db, alertSettings(env)) };
   if (await isPlaygroundEnabled(db)) loops.playground = playgroundLoop(db);
   const running = Object.fromEntries(Object.entries(loops).map(([name, loop]) => [name, runLoop(loop, signal)]));
