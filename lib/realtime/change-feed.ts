@@ -6,6 +6,8 @@ import { latestSeq, listChangesAfter, type TicketChange } from "./ticket-changes
 export interface ChangeFeed {
   /** Calls back for each change once, in order as far as commits allow. Answers how to stop. */
   subscribe(onChange: (change: TicketChange) => void): () => void;
+  /** Settled once the feed knows where it begins: what is committed later is told, what is older has to be looked up. */
+  readonly begun: Promise<void>;
   close(): Promise<void>;
 }
 
@@ -20,6 +22,7 @@ const rememberedSeqs = 5_000;
 export function openChangeFeed(db: Db, url: string, options: FeedOptions = {}): ChangeFeed {
   const subscribers = new Set<(change: TicketChange) => void>();
   const state = { seq: null as number | null, known: new Set<number>(), reading: false, again: false };
+  const { promise: begun, resolve: hasBegun } = Promise.withResolvers<void>();
   const read = async () => {
     if (state.reading) {
       state.again = true;
@@ -30,6 +33,7 @@ export function openChangeFeed(db: Db, url: string, options: FeedOptions = {}): 
       do {
         state.again = false;
         await readOnce(db, state, subscribers);
+        hasBegun();
       } while (state.again);
     } catch (error) {
       log.warn({ err: describeError(error) }, "ticket changes could not be read; trying again");
@@ -40,7 +44,9 @@ export function openChangeFeed(db: Db, url: string, options: FeedOptions = {}): 
   const poll = setInterval(() => void read(), options.pollMs ?? 2_000);
   poll.unref();
   const listener: Listener = listen(url, "ticket_event", () => void read(), { onConnect: () => void read() });
+  void read();
   return {
+    begun,
     subscribe: (onChange) => {
       subscribers.add(onChange);
       return () => subscribers.delete(onChange);

@@ -91,6 +91,8 @@ function streamBody(
 async function begin(stream: Stream, since: number | null): Promise<void> {
   try {
     const { db } = database();
+    // Looked up before the feed has begun, what is committed in between would be told by neither.
+    await hub().feed.begun;
     for (let from = since; from !== null; ) {
       const changes = await listChangesAfter(db, from);
       for (const change of changes) tell(stream, change);
