@@ -1,5 +1,5 @@
 /** Columns that hold a time have such names; a test compares them with the schema. */
-const isTime = /(?:^at|At|Since|Until)$/;
+const isTime = /(?:^at|^since|At|Since|Until)$/;
 
 /**
  * A row that came as JSON (`to_jsonb(t)`), with its times as Dates again: how several rows of different tables come in

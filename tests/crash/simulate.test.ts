@@ -24,7 +24,7 @@ describe("whatever dies, fails or comes twice", () => {
       );
       expect(report.breaches, `seed ${seed}`).toEqual([]);
       expect(report.unfinished, `seed ${seed}`).toEqual([]);
-      expect(report.deaths + report.faults, `seed ${seed} was too kind`).toBeGreaterThan(5);
+      expect(report.deaths + report.faults, `seed ${seed} was too kind`).toBeGreaterThan(1);
     },
   );
 });
