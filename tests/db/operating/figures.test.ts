@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { failuresThatOpen } from "#lib/channels/rules/breaker.ts";
 import type { Staff } from "#lib/db/generated/client.ts";
 import { newId } from "#lib/ids.ts";
 import { countRawReasons } from "#lib/intake/count-raw-reasons.ts";
@@ -144,7 +145,12 @@ describe("the figures of a channel", { timeout: 90_000 }, () => {
   });
 
   it("say that a channel is down once the breaker is open, and that it answers when reading does and nothing waits", async () => {
-    const silent = { sendFailures: 5, readFailures: 5, trouble: "unreachable", downSince: minutesAgo(9) };
+    const silent = {
+      sendFailures: failuresThatOpen,
+      readFailures: failuresThatOpen,
+      trouble: "unreachable",
+      downSince: minutesAgo(9),
+    };
     await test.db.channel.update({ where: { id: world.channel.id }, data: { ...silent, sendFailures: 4 } });
     expect((await channelOf()).condition.code).toBe("reads-fail");
     await test.db.channel.update({ where: { id: world.channel.id }, data: silent });
