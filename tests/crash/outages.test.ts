@@ -37,7 +37,7 @@ describe("outages of one part while the others go on", () => {
     console.log(`no worker: ${answered} of ${50 * seconds} webhooks answered, p99 ${p99Ms.toFixed(0)} ms`);
     expect({ answered, refused, stored }).toEqual({ answered: 50 * seconds, refused: 0, stored: 50 * seconds });
     // Other work on the same two cores makes single answers slow; the figure is judged in the full run.
-    expect(p99Ms).toBeLessThanOrEqual(isFull ? 300 : 2_000);
+    expect(p99Ms).toBeLessThanOrEqual(isFull ? 300 : 5_000);
     worker ??= await product.startWorker();
     const left = async () => (await product.count(`SELECT count(*) FROM raw_event WHERE status = 'received'`)) > 0;
     const begun = performance.now();
