@@ -1,5 +1,6 @@
 import type { Db, Tx } from "#lib/db/client.ts";
 import { type Channel, Prisma } from "#lib/db/generated/client.ts";
+import { bucketSql } from "#lib/outbox/bucket-sql.ts";
 import { toInstantOrNull } from "#lib/time/instant.ts";
 import { lateAfterSeconds, refusedWithinHours } from "./rules/thresholds.ts";
 
@@ -90,7 +91,7 @@ async function countOutbox(db: Db | Tx, ids: readonly string[]): Promise<Map<str
       min(COALESCE(m."unknownSince", m."createdAt")) FILTER (WHERE m.state = 'unknown') AS "oldestUnknownAt",
       min(m."dueAt") FILTER (WHERE m.state = 'queued' AND m."dueAt" <= now() AND b."freeAt" > now() - interval '15 seconds') AS "budgetHeldSince"
     FROM outbox_message m JOIN channel c ON c.id = m."channelId"
-    LEFT JOIN channel_budget b ON b."channelId" = m."channelId" AND b.bucket = CASE WHEN m.leg = 'dm' THEN 'dm' ELSE 'post' END
+    LEFT JOIN channel_budget b ON b."channelId" = m."channelId" AND b.bucket = ${bucketSql(Prisma.sql`m.leg`)}
     CROSS JOIN LATERAL (SELECT greatest(m."dueAt", b."freeAt",
       CASE WHEN c.trouble = 'rate-limited' THEN c."blockedUntil" END) AS at) due
     WHERE m."channelId" = ANY(${[...ids]}::uuid[]) AND m.state IN ('queued', 'held', 'sending', 'unknown', 'needs-a-person')

@@ -13,6 +13,7 @@ import { newId } from "#lib/ids.ts";
 import { describeError, log } from "#lib/log.ts";
 import { permitSystem } from "#lib/people/permit.ts";
 import { toDate, toInstant } from "#lib/time/instant.ts";
+import { bucketSql } from "./bucket-sql.ts";
 import { bucketOf } from "./rules/message.ts";
 
 /**
@@ -103,11 +104,6 @@ async function findDue(tx: Tx): Promise<Candidate | undefined> {
     FROM (SELECT * FROM waited UNION ALL SELECT * FROM urgent) c
     LEFT JOIN channel_budget b ON b."channelId" = c."channelId" AND b.bucket = ${bucketSql(Prisma.sql`c.leg`)}`;
   return candidate;
-}
-
-/** The budget that a leg draws from, as `bucketOf` says it. */
-function bucketSql(leg: Prisma.Sql): Prisma.Sql {
-  return Prisma.sql`CASE WHEN ${leg} = 'dm' THEN 'dm' ELSE 'post' END`;
 }
 
 function dueSql(order: Prisma.Sql): Prisma.Sql {

@@ -6,6 +6,17 @@ import type { Db, Tx } from "#lib/db/client.ts";
  * thresholds are in channels/rules/breaker.ts.
  */
 
+/** Columns of a channel that nothing is known against: what a new one has, and one that somebody set to work again. */
+export const freshHealth = {
+  trouble: null,
+  blockedUntil: null,
+  sendFailures: 0,
+  readFailures: 0,
+  probeAt: null,
+  downSince: null,
+  pollAgainAt: null,
+} as const;
+
 /** Only a working channel turns: one that a person paused stays paused. */
 export async function turnToAssisted(tx: Db | Tx, channelId: string, trouble: string, because: string): Promise<void> {
   await tx.channel.updateMany({

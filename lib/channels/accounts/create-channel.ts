@@ -9,6 +9,7 @@ import { actorIdOf } from "#lib/events/record-change.ts";
 import { newId } from "#lib/ids.ts";
 import { permitStaff } from "#lib/people/permit.ts";
 import { toDate } from "#lib/time/instant.ts";
+import { freshHealth } from "./channel-health.ts";
 import { secretBinding } from "./open-channel.ts";
 
 export const CreateChannel = z.strictObject({
@@ -49,13 +50,7 @@ export async function createChannel(ctx: Context, input: CreateChannel): Promise
       ...splitSecrets(config, connector.secretFields, secretBinding(brand.id, id)),
       state: "active",
       because: null,
-      blockedUntil: null,
-      trouble: null,
-      sendFailures: 0,
-      readFailures: 0,
-      probeAt: null,
-      downSince: null,
-      pollAgainAt: null,
+      ...freshHealth,
     };
     await tx.auditEntry.create({
       data: {

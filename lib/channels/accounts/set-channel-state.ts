@@ -7,6 +7,7 @@ import { actorIdOf } from "#lib/events/record-change.ts";
 import { newId } from "#lib/ids.ts";
 import { permitBrand, permitStaff } from "#lib/people/permit.ts";
 import { toDate } from "#lib/time/instant.ts";
+import { freshHealth } from "./channel-health.ts";
 
 export const SetChannelState = z.strictObject({
   channelId: z.uuid(),
@@ -39,8 +40,7 @@ export async function setChannelState(ctx: Context, input: SetChannelState): Pro
         requestId: ctx.requestId,
       },
     });
-    const forgotten = { trouble: null, blockedUntil: null, sendFailures: 0, readFailures: 0, probeAt: null };
-    const fresh = state === "active" ? { ...forgotten, downSince: null, pollAgainAt: null } : { trouble: null };
+    const fresh = state === "active" ? freshHealth : { trouble: null };
     return tx.channel.update({
       where: { id: channelId },
       data: { state, because: state === "active" ? null : "set-by-admin", ...fresh },
